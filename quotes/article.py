@@ -1,0 +1,22 @@
+"""The unit of input: one article of a newspaper or agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article, as a reader of files hands it to the pipeline.
+
+    `text` is the body exactly as published; every offset in a record counts its code points.
+    `date` is kept as the input gives it: records carry it as ISO where it can be read.
+    """
+
+    doc_id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    source: str | None = None
+    url: str | None = None

@@ -1,0 +1,46 @@
+"""What the pipeline finds: attributed quotes, with offsets in code points into the Doc's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuoteType = Literal["direct", "mixed", "indirect", "headline"]
+Resolution = Literal["name", "surname", "role", "pronoun", "implicit", "group", "document", "none"]
+MediumKind = Literal["outlet", "platform", "document", "event", "press"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that report (وقال، بحسب، مضيفا), with the lemma and speech act of their rule."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One reported content tied to one attribution. Spans are [start, end) in code points; None = not given."""
+
+    type: QuoteType
+    start: int
+    end: int
+    verbatim: tuple[Span, ...]
+    cue: Cue
+    speaker: str | None
+    speaker_mention: Span | None
+    speaker_resolution: Resolution
+    affiliation: str | None
+    affiliation_span: Span | None
+    medium_span: Span | None
+    medium_name: str | None
+    medium_kind: MediumKind | None
+    context: Span
+    rule: str
+    confidence: float
+    duplicate_of: int | None = None
+    """Index, in the same list, of the quote that this one repeats in a reprinted passage."""
