@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+from pydantic import ValidationError
+
+from quotes.article import Article
+from quotes.pipeline.quote import Cue, Quote
+from quotes.record import Record, record_schema, records, speaker_key
+from quotes.resources import resource
+
+TEXT = 'وقالت الوزيرة ليلى الحداد لإذاعة المدينة: "سنفتح الجسر غدا".\n'
+KEYS = (
+    "speaker affiliation quote medium type id doc_id field start end verbatim cue speaker_mention "
+    "speaker_resolution speaker_key affiliation_span medium_span medium_name medium_kind context rule "
+    "confidence article duplicate_of"
+).split()
+
+
+def span(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+ARTICLE = Article("news/7", TEXT, title="الجسر", date="Mon, 09 Jul 2018 23:20:06 +0400", source="المدينة")
+QUOTE = Quote(
+    type="direct",
+    start=span("سنفتح الجسر غدا")[0],
+    end=span("سنفتح الجسر غدا")[1],
+    verbatim=(span("سنفتح الجسر غدا"),),
+    cue=Cue(0, 5, "وقالت", "قال", "state"),
+    speaker="ليلى الحدّاد",
+    speaker_mention=span("ليلى الحداد"),
+    speaker_resolution="name",
+    affiliation="الوزيرة",
+    affiliation_span=span("الوزيرة"),
+    medium_span=span("لإذاعة المدينة"),
+    medium_name="إذاعة المدينة",
+    medium_kind="outlet",
+    context=(0, len(TEXT) - 1),
+    rule="verb-before-marks",
+    confidence=0.9,
+)
+
+
+def test_a_record_has_the_contracts_keys_in_its_order() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    assert list(record.model_dump()) == KEYS
+
+
+def test_strings_are_cut_from_the_text() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    assert record.quote == "سنفتح الجسر غدا" == TEXT[record.start : record.end]
+    assert record.medium == "لإذاعة المدينة"
+    assert record.speaker_mention is not None
+    assert record.speaker_mention.text == "ليلى الحداد"
+    assert record.speaker_key == "ليلي الحداد"
+    assert record.context == TEXT.rstrip()
+    assert record.article.date == "2018-07-09T23:20:06+04:00"
+    assert record.article.text_sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_what_is_unknown_is_null() -> None:
+    bare = replace(
+        QUOTE, speaker=None, speaker_mention=None, affiliation=None, affiliation_span=None, medium_span=None
+    )
+    [record] = records(Article("a", TEXT), [bare])
+    assert (record.speaker, record.speaker_key, record.speaker_mention, record.medium) == (None,) * 4
+    assert (record.article.title, record.article.date) == (None, None)
+
+
+def test_the_id_depends_on_place_alone() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    [judged_otherwise] = records(ARTICLE, [replace(QUOTE, speaker=None, type="mixed", rule="other")])
+    [elsewhere] = records(ARTICLE, [replace(QUOTE, end=QUOTE.end - 1)])
+    [other_article] = records(replace(ARTICLE, doc_id="news/8"), [QUOTE])
+    [changed_text] = records(replace(ARTICLE, text=TEXT + "تم"), [QUOTE])
+    assert record.id == judged_otherwise.id
+    assert len({record.id, elsewhere.id, other_article.id, changed_text.id}) == 4
+
+
+def test_the_id_never_changes() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    assert record.id == "d9c9840fc9c7cfc9812c"
+
+
+def test_a_duplicate_names_the_first_record() -> None:
+    first, second = records(ARTICLE, [QUOTE, replace(QUOTE, start=QUOTE.start + 1, duplicate_of=0)])
+    assert first.duplicate_of is None
+    assert second.duplicate_of == first.id
+
+
+def test_a_record_survives_json() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    assert Record.model_validate_json(record.model_dump_json()) == record
+
+
+def test_a_key_too_many_is_refused() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    with pytest.raises(ValidationError, match="extra"):
+        Record.model_validate({**record.model_dump(), "mood": "angry"})
+
+
+def test_speaker_keys_ignore_spelling_and_spaces() -> None:
+    assert speaker_key("أُسامة  إبراهيم ") == speaker_key("اسامه ابراهيم")
+
+
+def test_the_shipped_schema_is_the_code_s() -> None:
+    shipped = json.loads(resource("schema/quotes-record.schema.json").read_text(encoding="utf-8"))
+    assert shipped == record_schema()
+
+
+def test_the_schema_requires_every_key() -> None:
+    schema = record_schema()
+    assert schema["required"] == KEYS
+    assert list(schema["properties"]) == KEYS
+    assert schema["additionalProperties"] is False
