@@ -1,0 +1,112 @@
+"""Lists the forms a cue can take: third person, past, present and participle, verbal noun with a pronoun.
+
+The endings stand in rules/paradigms.yaml; this module only applies them. Forms are spelled as printed without
+diacritics; whoever looks words up folds both sides. The proclitics و ف س ل are not part of any form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.rulebook.entries import Gender, Number, Paradigm, Verb
+
+CueKind = Literal["past", "present", "participle", "noun"]
+Voice = Literal["active", "passive"]
+_FEATURES: dict[str, tuple[Gender, Number]] = {
+    "ms": ("masc", "sing"),
+    "fs": ("fem", "sing"),
+    "md": ("masc", "dual"),
+    "fd": ("fem", "dual"),
+    "mp": ("masc", "plur"),
+    "fp": ("fem", "plur"),
+}
+_DIACRITICS = re.compile("[\u064b-\u0652\u0670]")
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One surface form of a speech verb, with what its spelling says of the speaker."""
+
+    form: str
+    lemma: str
+    act: str
+    kind: CueKind
+    gender: Gender | None
+    number: Number | None
+    verb: Verb
+    voice: Voice = "active"
+    pronoun: str = ""
+    """Object suffix of a verb (وصفه: ه); "" = none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigms:
+    """The inflection tables of rules/paradigms.yaml; in each the first paradigm that matches counts."""
+
+    past: tuple[Paradigm, ...]
+    present: tuple[Paradigm, ...]
+    participle: tuple[Paradigm, ...]
+    noun: tuple[Paradigm, ...]
+    before_pronoun: dict[str, str]
+    """Regular expression at a form's end -> what stands there before an object suffix (نفى -> نفاه)."""
+    object_suffixes: tuple[str, ...]
+
+
+def conjugate(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
+    """All forms of a verb that can be a cue, each once for each reading."""
+    past = verb.past or _DIACRITICS.sub("", verb.lemma)
+    yield from _finite(verb, "past", past, tables)
+    yield from _finite(verb, "present", f"{past} {verb.present}", tables)
+    if verb.passive:
+        yield from _finite(verb, "past", verb.passive[0], tables, voice="passive")
+    if len(verb.passive) > 1:
+        yield from _finite(verb, "present", f"{past} {verb.passive[1]}", tables, voice="passive")
+    if verb.participle:
+        for form, gender, number in inflect(verb.participle, tables.participle):
+            yield CueForm(form, verb.lemma, verb.act, "participle", gender, number, verb)
+    if verb.noun:
+        for form, gender, number in inflect(verb.noun, tables.noun):
+            yield CueForm(form, verb.lemma, verb.act, "noun", gender, number, verb)
+
+
+def _finite(
+    verb: Verb, kind: CueKind, citation: str, tables: Paradigms, voice: Voice = "active"
+) -> Iterator[CueForm]:
+    paradigms = tables.past if kind == "past" else tables.present
+    for form, gender, number in inflect(citation, paradigms, verb.doubled):
+        yield CueForm(form, verb.lemma, verb.act, kind, gender, number, verb, voice)
+        if voice == "active":
+            for suffix in tables.object_suffixes:
+                joined = _before_pronoun(form, tables.before_pronoun) + suffix
+                yield CueForm(joined, verb.lemma, verb.act, kind, gender, number, verb, voice, suffix)
+
+
+Inflected = tuple[str, Gender | None, Number | None]
+
+
+def inflect(citation: str, paradigms: Sequence[Paradigm], doubled: bool = False) -> Iterator[Inflected]:
+    """(form, gender, number) for each template of the first paradigm that fits the citation form."""
+    for paradigm in paradigms:
+        match = re.fullmatch(paradigm.stem, citation)
+        if match and paradigm.doubled <= doubled:
+            yield from dict.fromkeys(_fill(match, paradigm))
+            return
+
+
+def _fill(match: re.Match[str], paradigm: Paradigm) -> Iterator[Inflected]:
+    for table in (paradigm.forms, paradigm.short):
+        for features, templates in table.items():
+            gender, number = _FEATURES.get(features, (None, None))
+            for template in templates:
+                yield match.expand(template), gender, number
+
+
+def _before_pronoun(form: str, endings: dict[str, str]) -> str:
+    for ending, replacement in endings.items():
+        joined, changed = re.subn(f"{ending}$", replacement, form)
+        if changed:
+            return joined
+    return form
