@@ -1,0 +1,230 @@
+"""Articles from text files and JSON Lines, one at a time; what cannot be read does not stop the rest."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import json
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from quotes.article import Article
+from quotes.errors import QuotesError
+from quotes.io.inputs import Source, find_sources
+from quotes.problem import Problem, ProblemKind
+from quotes.text.language import arabic_share
+
+_BOM = "\ufeff"
+_CUT_SHORT = (EOFError, gzip.BadGzipFile, zlib.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names of the JSON keys that hold each part of an article; the first one present counts."""
+
+    doc_id: tuple[str, ...] = ("doc_id", "id")
+    text: tuple[str, ...] = ("text", "content", "body")
+    title: tuple[str, ...] = ("title",)
+    date: tuple[str, ...] = ("date",)
+    author: tuple[str, ...] = ("author",)
+    url: tuple[str, ...] = ("url",)
+    source: tuple[str, ...] = ("source",)
+
+
+def read_articles(
+    inputs: Sequence[str],
+    fields: Fields | None = None,
+    encoding: str = "utf-8",
+    exclude: Path | None = None,
+) -> Iterator[Article | Problem]:
+    """Articles of files, folders, patterns and "-" (see find_sources), in order, a Problem for each bad one.
+
+    A text file is one article: its whole content, byte order mark off, line ends as they are. JSON Lines
+    hold one article a line. Standard input is JSON Lines if its first character is "{", else one text.
+    Raises QuotesError at once for an input that does not exist or an unknown encoding.
+    """
+    check_encoding(encoding)
+    sources = find_sources(inputs, exclude)
+    return (item for source in sources for item in _read(source, fields or Fields(), encoding))
+
+
+def count_articles(inputs: Sequence[str], exclude: Path | None = None) -> int | None:
+    """How many articles `read_articles` will come to; None with standard input, which is read only once."""
+    total = 0
+    for source in find_sources(inputs, exclude):
+        if source.path is None:
+            return None
+        total += 1 if source.format == "text" else _count_lines(source)
+    return total
+
+
+def check_encoding(encoding: str) -> None:
+    """Raise QuotesError unless Python knows `encoding` as one of text."""
+    try:
+        " ".encode(encoding)
+    except LookupError:
+        raise QuotesError(f"{encoding}: unknown encoding; common ones: utf-8, windows-1256, utf-16") from None
+
+
+def _read(source: Source, fields: Fields, encoding: str) -> Iterator[Article | Problem]:
+    try:
+        with _open(source) as stream:
+            if source.format == "jsonl" or (source.format is None and _is_jsonl(stream)):
+                yield from _read_jsonl(source, stream, fields, encoding)
+            else:
+                yield _read_text(source, stream.read(), encoding)
+    except _CUT_SHORT as error:
+        yield Problem(
+            str(source), "gzip", f"the .gz is damaged or cut short ({error}); the rest of it is lost"
+        )
+    except OSError as error:
+        yield Problem(str(source), "unreadable", f"cannot be read: {error.strerror or error}")
+
+
+def _open(source: Source) -> AbstractContextManager[BinaryIO]:
+    if source.path is None:
+        return nullcontext(sys.stdin.buffer)
+    return cast(BinaryIO, gzip.open(source.path)) if source.gzipped else source.path.open("rb")
+
+
+def _is_jsonl(stdin: BinaryIO) -> bool:
+    """Whether the first character of standard input is an opening brace; nothing is consumed."""
+    start = cast(io.BufferedReader, stdin).peek(1)
+    return start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+
+
+def _count_lines(source: Source) -> int:
+    try:
+        with _open(source) as stream:
+            return sum(1 for line in stream if not line.isspace())
+    except (OSError, *_CUT_SHORT):
+        return 0
+
+
+def _read_text(source: Source, raw: bytes, encoding: str) -> Article | Problem:
+    try:
+        return Article(source.name, raw.decode(encoding).removeprefix(_BOM))
+    except UnicodeDecodeError as error:
+        return Problem(str(source), "encoding", _undecodable(raw, error))
+
+
+def _read_jsonl(
+    source: Source, stream: BinaryIO, fields: Fields, encoding: str
+) -> Iterator[Article | Problem]:
+    empty = True
+    for number, line in _lines(stream, encoding):
+        if line.isspace():
+            continue
+        empty = False
+        try:
+            yield _parse(line, fields, encoding)
+        except _LineError as bad:
+            yield Problem(f"{source}:{number}", bad.kind, str(bad))
+    if empty:
+        yield Problem(str(source), "empty", "no articles: this file is empty")
+
+
+def _lines(stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
+    """Numbered lines; bytes that cannot be decoded become lone surrogates and spoil their line only."""
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="\n")
+    try:
+        for number, line in enumerate(text, 1):
+            yield number, line.removeprefix(_BOM) if number == 1 else line
+    finally:
+        text.detach()
+
+
+class _LineError(Exception):
+    def __init__(self, kind: ProblemKind, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def _parse(line: str, fields: Fields, encoding: str) -> Article:
+    _check_decoded(line, encoding)
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise _LineError("json", f"not JSON: {error.msg} at column {error.colno}") from None
+    except (ValueError, RecursionError) as error:
+        raise _LineError("json", f"not JSON that can be read: {error}") from None
+    if not isinstance(row, dict):
+        raise _LineError(
+            "json", f"not a JSON object {{…}} but a {type(row).__name__}; one article a line is expected"
+        )
+    return Article(
+        doc_id=_doc_id(row, fields.doc_id),
+        text=_text(row, fields.text),
+        title=_optional(row, fields.title),
+        date=_optional(row, fields.date),
+        author=_optional(row, fields.author),
+        source=_optional(row, fields.source),
+        url=_optional(row, fields.url),
+    )
+
+
+def _check_decoded(line: str, encoding: str) -> None:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        raw = line.encode(encoding, "surrogateescape")
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise _LineError("encoding", _undecodable(raw, error)) from None
+
+
+def _doc_id(row: dict[str, Any], names: tuple[str, ...]) -> str:
+    value = _first(row, names)
+    if isinstance(value, bool) or not isinstance(value, (str, int)) or value == "":
+        raise _LineError("field", _missing("id", "a string or whole number", row, names, "--id-field"))
+    return str(value)
+
+
+def _text(row: dict[str, Any], names: tuple[str, ...]) -> str:
+    value = _first(row, names)
+    if not isinstance(value, str):
+        raise _LineError("field", _missing("text", "a string", row, names, "--text-field"))
+    return value
+
+
+def _optional(row: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """A string as it is, a number as a string, a list of strings (authors) joined; anything else is None."""
+    value = _first(row, names)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = ", ".join(value)
+    return str(value) if isinstance(value, (str, int, float)) and value != "" else None
+
+
+def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
+    return next((row[name] for name in names if row.get(name) is not None), None)
+
+
+def _missing(part: str, kind: str, row: dict[str, Any], names: tuple[str, ...], option: str) -> str:
+    found = ", ".join(list(row)[:12]) or "none"
+    return (
+        f"no article {part} ({kind}) in {' or '.join(names)}; fields found: {found}; name yours with {option}"
+    )
+
+
+def _undecodable(raw: bytes, error: UnicodeDecodeError) -> str:
+    where = f"not {error.encoding.upper()} (byte 0x{raw[error.start]:02X} at {error.start})"
+    guess = _guess_encoding(raw)
+    if guess and guess != codecs.lookup(error.encoding).name:
+        return f"{where}; it looks like {guess}: try --encoding {guess}"
+    return f"{where}; say how it is encoded with --encoding, or mend the file"
+
+
+def _guess_encoding(raw: bytes) -> str | None:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    as_utf8 = raw.decode("utf-8", "replace")
+    damaged_throughout = as_utf8.count("\ufffd") > len(as_utf8) / 4
+    arabic = (arabic_share(raw.decode("windows-1256")) or 0) > 0.5
+    return "windows-1256" if damaged_throughout and arabic else None

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotes.errors import QuotesError
+from quotes.io.inputs import find_sources
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.txt.gz", "deep/er/c.jsonl", ".hidden.txt", ".git/d.txt", "e.pdf", "f.JSONL.GZ"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return tmp_path
+
+
+def names(*inputs: str, exclude: Path | None = None) -> list[str]:
+    return [source.name for source in find_sources(inputs, exclude)]
+
+
+def test_a_folder_is_searched_through_by_name(folder: Path) -> None:
+    assert names(str(folder)) == ["a", "b", "f", "deep/er/c"]
+
+
+def test_formats_follow_the_suffix(folder: Path) -> None:
+    found = {source.name: (source.format, source.gzipped) for source in find_sources([str(folder)])}
+    assert found["a"] == ("text", True)
+    assert found["deep/er/c"] == ("jsonl", False)
+    assert found["f"] == ("jsonl", True)
+
+
+def test_a_named_file_of_another_kind_is_text(folder: Path) -> None:
+    [source] = find_sources([str(folder / "e.pdf")])
+    assert (source.name, source.format) == ("e", "text")
+
+
+def test_inputs_keep_their_order(folder: Path) -> None:
+    assert names(str(folder / "b.txt"), str(folder / "a.txt.gz")) == ["b", "a"]
+
+
+def test_patterns_are_expanded(folder: Path) -> None:
+    assert names(str(folder / "**" / "*.jsonl")) == ["c"]
+    assert names(str(folder / "?.txt")) == ["b"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    (tmp_path / "[1].txt").touch()
+    assert names(str(tmp_path / "[1].txt")) == ["[1]"]
+
+
+def test_the_output_is_no_input(folder: Path) -> None:
+    assert names(str(folder), exclude=folder / "b.txt") == ["a", "f", "deep/er/c"]
+
+
+def test_standard_input_has_a_name() -> None:
+    [source] = find_sources(["-"])
+    assert (source.path, source.name, str(source)) == (None, "stdin", "standard input")
+
+
+@pytest.mark.parametrize("given", ["missing.txt", "missing/", "no-*.txt", "empty", "pdfs"])
+def test_what_holds_nothing_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    Path("pdfs").mkdir()
+    Path("pdfs/a.pdf").touch()
+    with pytest.raises(QuotesError, match=re.escape(given.strip("/"))):
+        find_sources([given])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of any bytes")
+def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe3\xde.txt")).touch()
+    assert names(str(tmp_path)) == ["\\xe3\\xde"]
