@@ -1,0 +1,1 @@
+"""Training, evaluating and loading the UDPipe model that tags and parses."""
