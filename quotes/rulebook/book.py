@@ -25,7 +25,7 @@ from quotes.rulebook.entries import (
     Verb,
     WordList,
 )
-from quotes.rulebook.inflection import RoleForm, nisba_forms, role_forms
+from quotes.rulebook.inflection import RoleForm, medium_forms, nisba_forms, role_forms
 from quotes.rulebook.loader import Section, build, read_sections
 from quotes.text.fold import fold
 
@@ -38,6 +38,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "honorifics.yaml": ("honorifics",),
     "names.yaml": ("words", "places"),
     "particles.yaml": ("words",),
+    "grammar.yaml": ("words",),
 }
 """Rule files and their sections. patterns.yaml stands beside them and has its own reader."""
 OTHER_FILES = frozenset({"patterns.yaml"})
@@ -129,7 +130,7 @@ def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
         words=_words(tables),
         cue_forms=_grouped((form.form, form) for verb in verbs for form in conjugate(verb, paradigms)),
         attribution_forms=_first((entry.form, entry) for entry in attributions),
-        media_forms=_first((form, entry) for entry in media for form in (entry.name, *entry.forms)),
+        media_forms=_first((form, entry) for entry in media for form in medium_forms(entry, endings)),
         role_forms=_grouped((form.form, form) for role in roles for form in role_forms(role, endings)),
         honorific_forms=_first((form, entry) for entry in honorifics for form in (entry.form, *entry.forms)),
         place_forms=_first((form, place) for place in places for form in (place.name, *place.forms)),

@@ -80,6 +80,10 @@ class Medium(Entry):
     kind: MediumKind
     forms: tuple[str, ...] = ()
     """Other spellings; the name itself is always one."""
+    inflects: bool = False
+    """A common noun, with its adjectives: also with article, pronoun, case ending (بيانها)."""
+    bare: bool = True
+    """False: also a common word, a medium only after an outlet head or ل, or in marks (لـ«الوطن»)."""
 
 
 class Role(Entry):

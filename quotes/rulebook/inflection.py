@@ -1,14 +1,14 @@
-"""Lists the forms of role nouns and nisba adjectives from the endings of rules/paradigms.yaml."""
+"""Lists the forms of role nouns, media and nisba adjectives from the endings of rules/paradigms.yaml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quotes.rulebook.entries import Gender, Number, Place, Role
+from quotes.rulebook.entries import Gender, Medium, Number, Place, Role
 
 Endings = Mapping[str, tuple[str, ...]]
-"""Name of a list of endings -> the endings: dual, sound plural, feminine plural, accusative, nisba."""
+"""Name of a list of endings -> the endings: dual, sound plural, feminine plural, accusative, nisba …"""
 _ARTICLE = "ال"
 
 
@@ -30,6 +30,29 @@ def role_forms(role: Role, endings: Endings) -> Iterator[RoleForm]:
     for form, gender, number in _bare_forms(role, endings):
         yield RoleForm(form, role.lemma, gender, number, False, role)
         yield RoleForm(_ARTICLE + form, role.lemma, gender, number, True, role)
+
+
+def medium_forms(medium: Medium, endings: Endings) -> Iterator[str]:
+    """Every spelling of a medium; of a common noun also بيانا, البيان, بيانها, and مؤتمره الصحفي."""
+    for form in (medium.name, *medium.forms):
+        yield form
+        if medium.inflects:
+            yield from _phrase_forms(form.split(), endings)
+
+
+def _phrase_forms(words: list[str], endings: Endings) -> Iterator[str]:
+    noun, *adjectives = words
+    definite = [_ARTICLE + adjective for adjective in adjectives]
+    yield " ".join([_ARTICLE + noun, *definite])
+    for ending in endings["possessive"]:
+        yield " ".join([_stem(noun) + "ت" + ending if noun.endswith("ة") else noun + ending, *definite])
+    if not noun.endswith("ة"):
+        for ending in endings["accusative"]:
+            yield " ".join([noun + ending, *(_accusative(adjective, ending) for adjective in adjectives)])
+
+
+def _accusative(adjective: str, ending: str) -> str:
+    return adjective if adjective.endswith("ة") else adjective + ending
 
 
 def nisba_forms(place: Place, endings: Endings) -> Iterator[str]:

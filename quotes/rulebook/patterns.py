@@ -1,0 +1,45 @@
+"""Attribution patterns: which kind of cue meets which kind of content, from rules/patterns.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from quotes.resources import resource
+from quotes.rulebook.entries import Entry
+from quotes.rulebook.loader import build, read_sections
+
+CueKind = Literal["verb", "participle", "noun", "attribution"]
+ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
+PATTERN_FILE = "patterns.yaml"
+
+
+class Pattern(Entry):
+    """One row: cue × content, with the share of records expected right and own examples."""
+
+    id: str
+    cue: CueKind
+    content: ContentKind
+    prior: Annotated[float, Field(ge=0, le=1)]
+    min_words: Annotated[int, Field(ge=1)] = 1
+    explain: str
+    examples: tuple[str, ...] = ()
+    """Sentences with the content in ⟦…⟧ and the speaker in ⟨…⟩."""
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    """Sentences in which nothing must be found."""
+
+
+Patterns = Mapping[tuple[str, str], Pattern]
+
+
+@lru_cache(maxsize=4)
+def load_patterns(extra: Path | None = None) -> Patterns:
+    """The patterns by (cue, content), those of the folder `extra` on top; QuotesError names file and line."""
+    folders = [resource("rules")] if extra is None else [resource("rules"), extra]
+    sections = read_sections([folder / PATTERN_FILE for folder in folders], ("patterns",))
+    patterns = build(sections["patterns"], Pattern, "id")
+    return {(pattern.cue, pattern.content): pattern for pattern in patterns}
