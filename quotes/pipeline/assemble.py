@@ -1,0 +1,54 @@
+"""From attributions to quotes: fields in their final form, reprinted passages, confidence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.quote import Cue, Quote
+from quotes.pipeline.state import Attribution
+from quotes.text.fold import fold
+
+
+def assemble(doc: Doc) -> Doc:
+    """A pipeline component: turns `doc._.attributions` into `doc._.quotes`."""
+    text = doc.text
+    quotes: list[Quote] = []
+    first_of: dict[tuple[str, str], int] = {}
+    for a in doc._.attributions:
+        context = _context(a)
+        key = (fold(text[a.start : a.end]), fold(text[context[0] : context[1]]))
+        duplicate_of = first_of.get(key)
+        first_of.setdefault(key, len(quotes))
+        quotes.append(_quote(text, a, context, duplicate_of))
+    doc._.quotes = quotes
+    return doc
+
+
+def _context(a: Attribution) -> tuple[int, int]:
+    """The paragraph of the cue, stretched over the content."""
+    start, end = a.cue.sentence.paragraph
+    return min(start, a.start), max(end, a.end)
+
+
+def _quote(text: str, a: Attribution, context: tuple[int, int], duplicate_of: int | None) -> Quote:
+    cue = Cue(a.cue.start, a.cue.end, text[a.cue.start : a.cue.end], a.cue.lemma, a.cue.act)
+    affiliation = a.full_affiliation
+    return Quote(
+        type=a.type,
+        start=a.start,
+        end=a.end,
+        verbatim=a.verbatim,
+        cue=cue,
+        speaker=a.speaker,
+        speaker_mention=a.mention.span if a.mention else None,
+        speaker_resolution=a.resolution,
+        affiliation=text[affiliation[0] : affiliation[1]] if affiliation else None,
+        affiliation_span=affiliation,
+        medium_span=a.medium,
+        medium_name=a.medium_name,
+        medium_kind=a.medium_kind,
+        context=context,
+        rule=a.rule,
+        confidence=a.prior,
+        duplicate_of=duplicate_of,
+    )

@@ -1,0 +1,499 @@
+"""From cues to contents: what introduces the reported words, where they begin, and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.quote import QuoteType, Span
+from quotes.pipeline.state import Attribution, CueMatch, Opener, OpenerKind, Sentence
+from quotes.rulebook.entries import Attribution as AttributionEntry
+from quotes.rulebook.entries import Verb
+from quotes.rulebook.patterns import Patterns
+from quotes.text.marks import Mark
+
+_MAX_ZONE = 45
+_MAX_NAME_IN_MARKS = 4
+_MAX_GAP_TO_FRAGMENT = 30
+_END_SIGNS = ".!؟?،,؛;:…"
+
+
+@dataclass(slots=True)
+class _Claims:
+    """Contents already taken in a sentence, so that two cues never own the same words."""
+
+    spans: list[Span] = field(default_factory=list)
+
+    def free(self, start: int, end: int) -> bool:
+        return all(end <= a or start >= b for a, b in self.spans)
+
+
+class ContentFinder:
+    """A pipeline component: reads sentences and cues, writes `doc._.attributions` without speakers."""
+
+    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar, patterns: Patterns) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.patterns = patterns
+
+    def __call__(self, doc: Doc) -> Doc:
+        by_sentence: dict[int, list[CueMatch]] = {}
+        for cue in doc._.cues:
+            by_sentence.setdefault(cue.sentence.index, []).append(cue)
+        doc._.attributions = [
+            attribution
+            for index, cues in by_sentence.items()
+            for attribution in self.find(doc._.sentences, index, cues)
+        ]
+        return doc
+
+    def find(self, sentences: list[Sentence], index: int, cues: list[CueMatch]) -> list[Attribution]:
+        """The contents of one sentence's cues, in the order of the cues."""
+        s = sentences[index]
+        starts = {cue.i: cue for cue in cues}
+        openers = {cue.i: self._opener(s, cue, starts, sentences) for cue in cues}
+        found: list[Attribution] = []
+        claims = _Claims()
+        for cue in cues:
+            opener = openers[cue.i]
+            attribution = self._content(s, cue, opener, cues, openers, sentences) if opener else None
+            if attribution is not None and claims.free(attribution.start, attribution.end):
+                claims.spans.append((attribution.start, attribution.end))
+                found.append(attribution)
+        for cue in cues:
+            if openers[cue.i] is None:
+                attribution = self._content_before(s, cue, cues, found)
+                if attribution is not None and claims.free(attribution.start, attribution.end):
+                    claims.spans.append((attribution.start, attribution.end))
+                    found.append(attribution)
+        return sorted(found, key=lambda a: a.cue.i)
+
+    # what introduces the content
+
+    def _opener(
+        self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch], sentences: list[Sentence]
+    ) -> Opener | None:
+        if isinstance(cue.entry, AttributionEntry):
+            return self._opener_of_attribution(s, cue, starts)
+        verb = cue.entry
+        assert isinstance(verb, Verb)
+        limit = min(len(s.words), cue.j + _MAX_ZONE)
+        k = cue.j
+        while k < limit:
+            mark = s.opens(k)
+            if mark is not None:
+                if self._is_name(s, k, cue, starts, limit):
+                    k = s.after_mark(k)
+                    continue
+                return self._marks(s, k, mark, cue, verb)
+            word = s.words[k]
+            if word.text == ":":
+                return self._after_colon(s, k, cue, verb, sentences)
+            if word.text in ".؟!؛":
+                return None
+            other = starts.get(k)
+            if other is not None and not self._passes_over(s, cue, other):
+                return None
+            opener = self._clause(s, k, cue, verb)
+            if opener is not None:
+                return opener
+            k += 1
+        return None
+
+    def _passes_over(self, s: Sentence, cue: CueMatch, other: CueMatch) -> bool:
+        """Whether another cue between a verb and its content does not own that content: قال …، نقلا عن …، إن."""
+        if other.kind == "attribution":
+            return True
+        if other.kind == "participle" and other.i == cue.j and cue.kind == "verb":
+            return True
+        if other.kind == "participle" and cue.kind == "verb" and other.lemma in self.lexicon.book.words["plain_saying"]:
+            return True
+        before = s.words[other.i - 1].fold if other.i else ""
+        return self.lexicon.is_in("relatives", before)
+
+    def _clause(self, s: Sentence, k: int, cue: CueMatch, verb: Verb) -> Opener | None:
+        """A complementizer at word `k` that this cue governs."""
+        complementizer = self.lexicon.complementizer(s.words[k].fold)
+        if complementizer is None or k + 1 >= len(s.words):
+            return None
+        before = s.words[k - 1].fold
+        if self.lexicon.is_in("blocks_complementizer", before):
+            return None
+        prepositions = {intro.split()[0] for intro in verb.clause if " " in intro}
+        prepositions = {self.lexicon.book_fold(p) for p in prepositions}
+        if self.lexicon.is_in("clause_prepositions", before):
+            if before not in prepositions:
+                return None
+        elif verb.object and not verb.clause:
+            return self._object(s, k, complementizer.pronoun)
+        elif not verb.clause and cue.kind != "noun":
+            return None
+        return Opener("clause", k, k + 1, pronoun=complementizer.pronoun)
+
+    def _object(self, s: Sentence, k: int, pronoun: str) -> Opener:
+        return Opener("object", k, k + 1, pronoun=pronoun)
+
+    def _marks(self, s: Sentence, k: int, mark: Mark, cue: CueMatch, verb: Verb) -> Opener | None:
+        before = s.words[k - 1]
+        kind: OpenerKind = "marks"
+        if cue.j == k:
+            kind = "marks" if verb.quote else "fragment"
+        elif not verb.quote or self._leads_to_fragment(s, k):
+            kind = "fragment"
+        if kind == "fragment":
+            if k - cue.j > _MAX_GAP_TO_FRAGMENT or not self._governs_fragment(verb):
+                return None
+            if before.kind == "punct" and before.text in "،,":
+                return None
+        return Opener(kind, k, s.at(mark.inner_start), mark)
+
+    def _governs_fragment(self, verb: Verb) -> bool:
+        return bool(verb.noun_phrase or verb.object or verb.quote)
+
+    def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
+        """Whether the word before the marks ties them into a phrase: على ضرورة "…"، بـ"…"."""
+        before = s.words[k - 1]
+        form = before.fold
+        if form in ("ب", "ل", "ال", "ك", "و"):
+            return True
+        return self.lexicon.is_in("clause_prepositions", form) or self.lexicon.is_in("fragment_nouns", form)
+
+    def _is_name(self, s: Sentence, k: int, cue: CueMatch, starts: dict[int, CueMatch], limit: int) -> bool:
+        """Whether the pair of marks at `k` only names something on the way to the content."""
+        mark = s.around[k]
+        assert mark is not None
+        after = s.after_mark(k)
+        length = sum(w.kind != "punct" for w in s.words[k:after])
+        if s.words[k - 1].text == ":":
+            return False
+        if length <= 6 and self.grammar.takes_marked_name(s, k - 1):
+            return True
+        if length > _MAX_NAME_IN_MARKS:
+            return False
+        return self._opens_later(s, after, limit, starts)
+
+    def _opens_later(self, s: Sentence, k: int, limit: int, starts: dict[int, CueMatch]) -> bool:
+        """Whether a content begins after word `k`, before another cue or the sentence ends."""
+        while k < limit:
+            word = s.words[k]
+            if k in starts and starts[k].kind != "attribution" or word.text in ".؟!؛":
+                return False
+            if word.text == ":" or self.lexicon.complementizer(word.fold):
+                return not self.lexicon.is_in("blocks_complementizer", s.words[k - 1].fold)
+            mark = s.opens(k)
+            if mark is not None:
+                return s.words[k - 1].kind == "word" and s.after_mark(k) - k > _MAX_NAME_IN_MARKS + 2
+            k += 1
+        return False
+
+    def _after_colon(
+        self, s: Sentence, k: int, cue: CueMatch, verb: Verb, sentences: list[Sentence]
+    ) -> Opener | None:
+        if k + 1 >= len(s.words):
+            return None
+        mark = s.opens(k + 1)
+        if mark is not None:
+            return Opener("colon-marks", k, s.at(mark.inner_start), mark)
+        return Opener("colon", k, k + 1) if verb.quote else None
+
+    def _opener_of_attribution(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> Opener | None:
+        """According to somebody, content: only where the cue begins the sentence or its clause."""
+        entry = cue.entry
+        assert isinstance(entry, AttributionEntry)
+        if "before" not in entry.position or not self._begins_clause(s, cue.i):
+            return None
+        first = cue.j
+        phrase = None
+        if cue.follows != "pronoun":
+            view, first = speaker_view(s, cue)
+            phrase = self.grammar.parse(view, first, len(s.words))
+        k = phrase.end if phrase else first
+        while k < min(len(s.words), cue.j + 20):
+            word = s.words[k]
+            if word.text in "،,:":
+                nxt = k + 1
+                if nxt < len(s.words):
+                    if s.opens(nxt) and s.after_mark(nxt) >= len(s.words) - 1:
+                        mark = s.opens(nxt)
+                        assert mark is not None
+                        return Opener("colon-marks", k, s.at(mark.inner_start), mark)
+                    if s.words[nxt].fold in ("فان", "ان", "فانه", "فانها"):
+                        return Opener("clause", nxt, nxt + 1)
+                    return Opener("clause", k, nxt)
+                return None
+            if word.fold.startswith("فان"):
+                return Opener("clause", k, k + 1)
+            if k in starts and k != cue.i:
+                return None
+            k += 1
+        return None
+
+    def _begins_clause(self, s: Sentence, i: int) -> bool:
+        return i == 0 or (i == 1 and s.words[0].kind == "punct")
+
+    # where it ends
+
+    def _content(
+        self,
+        s: Sentence,
+        cue: CueMatch,
+        opener: Opener,
+        cues: list[CueMatch],
+        openers: dict[int, Opener | None],
+        sentences: list[Sentence],
+    ) -> Attribution | None:
+        zone = (cue.j, opener.i)
+        if opener.kind in ("marks", "colon-marks"):
+            mark = opener.mark
+            assert mark is not None
+            span = (mark.inner_start, mark.inner_end)
+            return self._attribution(s, cue, opener, "direct", span, (span,), zone)
+        if opener.kind == "fragment":
+            mark = opener.mark
+            assert mark is not None
+            span = (mark.inner_start, mark.inner_end)
+            return self._attribution(s, cue, opener, "mixed", span, (span,), zone)
+        if opener.kind == "colon":
+            start = s.words[opener.j].start
+            end = _trimmed_end(s, opener.j, self._colon_end(s, cue, opener, cues, openers))
+            end = max(end, self._paragraph_rest(s, end, sentences))
+            return self._attribution(s, cue, opener, "direct", (start, end), ((start, end),), zone)
+        return self._clause_content(s, cue, opener, cues, openers, zone)
+
+    def _colon_end(
+        self, s: Sentence, cue: CueMatch, opener: Opener, cues: list[CueMatch], openers: dict[int, Opener | None]
+    ) -> int:
+        for other in cues:
+            if other.i > opener.j and other.kind == "participle" and openers[other.i] is not None:
+                return other.i
+        return len(s.words)
+
+    def _paragraph_rest(self, s: Sentence, end: int, sentences: list[Sentence]) -> int:
+        """Words after a colon without marks run on to the end of their paragraph where that is short."""
+        last = end
+        for following in sentences[s.index + 1 :]:
+            if following.paragraph != s.paragraph or following.paragraph[0] == s.start and s.index == 0:
+                break
+            if following.index - s.index > 3 or any(m is not None for m in following.around):
+                return end
+            if any(self.lexicon.cues(w.fold) for w in following.words[:2]):
+                return last
+            last = _trimmed_end(following, 0, len(following.words))
+        return last
+
+    def _clause_content(
+        self,
+        s: Sentence,
+        cue: CueMatch,
+        opener: Opener,
+        cues: list[CueMatch],
+        openers: dict[int, Opener | None],
+        zone: tuple[int, int],
+    ) -> Attribution | None:
+        k = opener.j
+        if k >= len(s.words):
+            return None
+        mark = s.opens(k)
+        if mark is not None and self._ends_with_mark(s, k, cues):
+            span = (mark.inner_start, mark.inner_end)
+            return self._attribution(s, cue, opener, "direct", span, (span,), zone)
+        stop = self._clause_end(s, cue, opener, cues, openers)
+        if stop <= k:
+            return None
+        start, end = s.words[k].start, _trimmed_end(s, k, stop)
+        if end <= start:
+            return None
+        verbatim = self._verbatim(s, k, stop, start, end)
+        kind: QuoteType = "mixed" if verbatim else "indirect"
+        return self._attribution(s, cue, opener, kind, (start, end), verbatim, zone)
+
+    def _ends_with_mark(self, s: Sentence, k: int, cues: list[CueMatch]) -> bool:
+        """Whether everything reported stands in the marks that open at word `k`."""
+        after = s.after_mark(k)
+        if after >= len(s.words):
+            return True
+        word = s.words[after]
+        if word.kind == "punct":
+            return word.text in _END_SIGNS + "-–()"
+        if any(after <= cue.i <= after + 1 for cue in cues):
+            return True
+        return self.lexicon.is_in("reporter_openers", word.fold) or self.lexicon.is_in("time_words", word.fold)
+
+    def _verbatim(self, s: Sentence, k: int, stop: int, start: int, end: int) -> tuple[Span, ...]:
+        """The quoted parts of a clause; short names in marks after a title noun do not count."""
+        parts: list[Span] = []
+        i = k
+        while i < stop:
+            mark = s.opens(i)
+            if mark is None:
+                i += 1
+                continue
+            if not self.grammar.takes_marked_name(s, i - 1) and mark.inner_end <= end and mark.start >= start:
+                if i == k or not self._is_scare(s, i):
+                    parts.append((mark.inner_start, mark.inner_end))
+            i = s.after_mark(i)
+        return tuple(parts)
+
+    def _is_scare(self, s: Sentence, i: int) -> bool:
+        """One or two words in marks inside a paraphrase are a name or a distance, not a quotation."""
+        return sum(w.kind != "punct" for w in s.words[i : s.after_mark(i)]) <= 1
+
+    def _clause_end(
+        self, s: Sentence, cue: CueMatch, opener: Opener, cues: list[CueMatch], openers: dict[int, Opener | None]
+    ) -> int:
+        """The word before which a reported clause ends."""
+        by_start = {other.i: other for other in cues}
+        k = opener.j
+        while k < len(s.words):
+            if s.opens(k) is not None:
+                k = s.after_mark(k)
+                continue
+            word = s.words[k]
+            if k > opener.j:
+                other = by_start.get(k)
+                if other is not None and self._takes_over(s, cue, other, openers[other.i]):
+                    return k
+                if word.text in "،," and self._reporter_speaks(s, k + 1, cue):
+                    return k
+            k += 1
+        return len(s.words)
+
+    def _takes_over(self, s: Sentence, cue: CueMatch, other: CueMatch, opener: Opener | None) -> bool:
+        """Whether a later cue of the sentence ends the clause of an earlier one."""
+        before = s.words[other.i - 1]
+        after_comma = before.text in "،,-–" or s.around[other.i - 1] is not None
+        if other.kind == "participle":
+            return opener is not None or after_comma
+        if other.kind == "attribution":
+            return after_comma or other.follows in ("glued", "verb", "pronoun") or other.j >= len(s.words) - 4
+        if other.kind == "noun":
+            return False
+        if opener is None:
+            return False
+        joined = s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma
+        if joined and self._same_subject(cue, other):
+            return after_comma or self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
+        if self.lexicon.is_in("reporter_openers", before.fold) and other.i >= 2:
+            return s.words[other.i - 2].text in "،,"
+        return False
+
+    def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
+        return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
+            cue.number is None or other.number is None or cue.number == other.number or other.number == "sing"
+        )
+
+    def _reporter_speaks(self, s: Sentence, k: int, cue: CueMatch) -> bool:
+        """Whether the words after a comma are the reporter's: في حين …، وذلك …، فيما …."""
+        if k >= len(s.words):
+            return True
+        first = s.words[k].fold
+        second = f"{first} {s.words[k + 1].fold}" if k + 1 < len(s.words) else first
+        return self.lexicon.is_in("reporter_openers", first) or self.lexicon.is_in("reporter_openers", second)
+
+    # content before the cue
+
+    def _content_before(
+        self, s: Sentence, cue: CueMatch, cues: list[CueMatch], found: list[Attribution]
+    ) -> Attribution | None:
+        if cue.kind == "verb":
+            return self._before_verb(s, cue)
+        entry = cue.entry
+        if not isinstance(entry, AttributionEntry) or "after" not in entry.position or cue.i < 3:
+            return None
+        if any(a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution" for a in found):
+            return None
+        return self._clause_before(s, cue)
+
+    def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+        """ "…"، قال فلان: the marks end right before the verb."""
+        k = cue.i - 1
+        while k >= 0 and s.words[k].text in "،,-–" and s.around[k] is None:
+            k -= 1
+        mark = s.around[k] if k >= 0 else None
+        if mark is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
+            return None
+        if s.words[cue.i].fold != self.lexicon.without_conjunction(s.words[cue.i].fold) and (
+            s.words[cue.i].fold not in self.lexicon.book.cue_forms
+        ):
+            return None
+        opener = Opener("before", s.at(mark.start), s.at(mark.inner_start), mark)
+        span = (mark.inner_start, mark.inner_end)
+        return self._attribution(s, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
+
+    def _clause_before(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+        k = cue.i
+        while k > 0 and s.words[k - 1].text in "،,-–" and s.around[k - 1] is None:
+            k -= 1
+        first = self._clause_start(s, cue.i)
+        if first >= k:
+            return None
+        zone = (cue.j, len(s.words))
+        opener = Opener("before", first, first)
+        mark = s.around[k - 1]
+        if mark is not None and self._quoted_words(s, mark) >= 4:
+            span = (mark.inner_start, mark.inner_end)
+            kind: QuoteType = "direct" if s.at(mark.start) <= first + 1 else "mixed"
+            return self._attribution(s, cue, opener, kind, span, (span,), zone)
+        start, end = s.words[first].start, _trimmed_end(s, first, k)
+        verbatim = self._verbatim(s, first, k, start, end)
+        return self._attribution(s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone)
+
+    def _quoted_words(self, s: Sentence, mark: Mark) -> int:
+        return sum(w.kind != "punct" and mark.start <= w.start < mark.end for w in s.words)
+
+    def _clause_start(self, s: Sentence, limit: int) -> int:
+        """Skip what stands before the clause: a dateline's dash, بدوره،, من جهته،."""
+        first = 0
+        for k in range(min(limit, 12)):
+            if s.words[k].text in "-–—" and k > 0 and s.around[k] is None and s.words[k - 1].text in ")-–—":
+                first = k + 1
+        if s.words[first].fold in ("بدوره", "بدورها", "بدورهم") and s.words[first + 1].text in "،,":
+            return first + 2
+        if s.words[first].fold in ("من", "ومن") and first + 2 < limit and s.words[first + 2].text in "،,":
+            return first + 3
+        return first
+
+    def _attribution(
+        self,
+        s: Sentence,
+        cue: CueMatch,
+        opener: Opener,
+        kind: QuoteType,
+        span: Span,
+        verbatim: tuple[Span, ...],
+        zone: tuple[int, int],
+    ) -> Attribution | None:
+        pattern = self.patterns.get((cue.kind, opener.kind))
+        if pattern is None or span[1] <= span[0]:
+            return None
+        count = sum(w.kind != "punct" and span[0] <= w.start < span[1] for w in s.words)
+        if count < pattern.min_words:
+            return None
+        return Attribution(cue, opener, kind, span[0], span[1], verbatim, pattern.id, pattern.prior, zone)
+
+
+def _trimmed_end(s: Sentence, first: int, stop: int) -> int:
+    """End of the last word before `stop`, signs that end clauses taken off."""
+    k = stop
+    while k > first and s.words[k - 1].text in ".،,؛;:…-–" and s.around[k - 1] is None:
+        k -= 1
+    return s.words[k - 1].end if k > first else s.words[first].start
+
+
+def speaker_view(s: Sentence, cue: CueMatch) -> tuple[Sentence, int]:
+    """The sentence with the preposition taken off the word after وفقا ل, and where its noun phrase starts."""
+    if cue.follows != "glued":
+        return s, cue.j
+    word = s.words[cue.j]
+    if len(word.fold) == 1:
+        return s, cue.j + 1
+    letters = 1
+    while word.end - word.start > letters and not word.text[letters].isalpha():
+        letters += 1
+    rest = word.fold[1:] if not word.fold.startswith("لل") else "ال" + word.fold[2:]
+    stripped = replace(word, start=word.start + letters, text=word.text[letters:], fold=rest)
+    words = [*s.words[: cue.j], stripped, *s.words[cue.j + 1 :]]
+    return replace(s, words=words), cue.j

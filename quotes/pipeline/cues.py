@@ -1,0 +1,140 @@
+"""Finds the cues of a sentence: speech verbs, participles, verbal nouns and attributions, outside quotation marks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.state import CueKind, CueMatch, Sentence
+from quotes.rulebook.conjugation import CueForm
+from quotes.rulebook.entries import Attribution
+from quotes.text.words import Word
+
+_KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "participle", "noun": "noun"}
+
+
+class CueFinder:
+    """A pipeline component: reads `doc._.sentences`, writes `doc._.cues` in order of appearance."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.cues = [cue for sentence in doc._.sentences for cue in self.find(sentence)]
+        return doc
+
+    def find(self, s: Sentence) -> list[CueMatch]:
+        """The cues of one sentence."""
+        cues: list[CueMatch] = []
+        i = 0
+        while i < len(s.words):
+            word = s.words[i]
+            if word.kind != "word" or s.around[i] is not None:
+                i += 1
+                continue
+            cue = self._attribution(s, i) or self._verb(s, i)
+            if cue is None:
+                i += 1
+                continue
+            cues.append(cue)
+            i = cue.j
+        return cues
+
+    # attributions: وفقا ل، بحسب ما قال، على حد قوله
+
+    def _attribution(self, s: Sentence, i: int) -> CueMatch | None:
+        for parts, entry in self.lexicon.attributions(s.words[i].fold):
+            cue = self._follow(s, i, parts, entry)
+            if cue is not None:
+                return cue
+        return None
+
+    def _follow(self, s: Sentence, i: int, parts: tuple[str, ...], entry: Attribution) -> CueMatch | None:
+        """Match the other words of the form; a final one-letter preposition is joined to the next word."""
+        glued = parts[-1] if len(parts) > 1 and len(parts[-1]) == 1 else ""
+        body = parts[:-1] if glued else parts
+        j = i + len(body)
+        if j > len(s.words):
+            return None
+        last = s.words[j - 1].fold
+        between = [w.fold for w in s.words[i + 1 : j - 1]]
+        if len(body) > 1 and between != list(body[1:-1]):
+            return None
+        pronoun = ""
+        if len(body) > 1 and last != body[-1]:
+            pronoun = self._pronoun_after(last, body[-1])
+            if not pronoun or "pronoun" not in entry.follows:
+                return None
+        elif len(body) == 1 and last != body[0] and self.lexicon.without_conjunction(last) != body[0]:
+            return None
+        if pronoun:
+            return self._attribution_cue(s, i, j, entry, "pronoun", pronoun)
+        if glued:
+            if j >= len(s.words) or not s.words[j].fold.startswith(glued):
+                return None
+            if s.words[j].fold in (glued + "ما", glued + "م") :
+                return None
+        if "verb" in entry.follows:
+            if j < len(s.words) and any(r.kind in ("past", "present") for r in self.lexicon.cues(s.words[j].fold)):
+                return self._attribution_cue(s, i, j + 1, entry, "verb", "")
+            return None
+        if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
+            return None
+        return self._attribution_cue(s, i, j, entry, "glued" if glued else "speaker", "")
+
+    def _pronoun_after(self, form: str, stem: str) -> str:
+        rest = form[len(stem) :] if form.startswith(stem) else ""
+        return rest if rest and self.lexicon.is_in("clitic_pronouns", rest) else ""
+
+    def _attribution_cue(
+        self, s: Sentence, i: int, j: int, entry: Attribution, follows: str, pronoun: str
+    ) -> CueMatch:
+        act = entry.act
+        gender = number = None
+        if follows == "verb":
+            verb = next(r for r in self.lexicon.cues(s.words[j - 1].fold) if r.kind in ("past", "present"))
+            act, gender, number = verb.act, verb.gender, verb.number
+        return CueMatch(
+            s, i, j, "attribution", entry.lemma, act, gender, number, pronoun=pronoun, entry=entry, follows=follows
+        )
+
+    # verbs, participles, verbal nouns
+
+    def _verb(self, s: Sentence, i: int) -> CueMatch | None:
+        word = s.words[i]
+        readings = [r for r in self.lexicon.cues(word.fold) if self._plausible(s, i, r)]
+        if not readings or self._negated(s, i):
+            return None
+        reading = min(readings, key=lambda r: (r.voice == "passive", bool(r.pronoun), r.kind == "noun"))
+        return CueMatch(
+            s, i, i + 1, _KIND[reading.kind], reading.lemma, reading.act, reading.gender, reading.number,
+            passive=reading.voice == "passive", pronoun=reading.pronoun, entry=reading.verb,
+        )  # fmt: skip
+
+    def _plausible(self, s: Sentence, i: int, reading: CueForm) -> bool:
+        word = s.words[i]
+        before = s.words[i - 1] if i else None
+        if reading.kind == "participle":
+            return self._is_circumstantial(word, before, reading)
+        if reading.kind == "noun":
+            return bool(reading.pronoun) or ARTICLE in word.fold[:3]
+        if word.pos in ("ADP", "PRON", "DET", "ADV"):
+            return False
+        if before is not None and self.lexicon.is_in("prepositions", before.fold) and word.pos not in ("VERB", "AUX"):
+            return False
+        role = self.lexicon.role(word.fold)
+        return role is None or word.pos in ("VERB", "")
+
+    def _is_circumstantial(self, word: Word, before: Word | None, reading: CueForm) -> bool:
+        """قائلا، مضيفة: indefinite, and after a comma, a mark, or the subject; never after a preposition."""
+        if word.fold.startswith(ARTICLE):
+            return False
+        if before is not None and self.lexicon.is_in("prepositions", before.fold):
+            return False
+        return True
+
+    def _negated(self, s: Sentence, i: int) -> bool:
+        if i == 0:
+            return False
+        before = s.words[i - 1].fold
+        return self.lexicon.without_conjunction(before) in ("لم", "لن", "لا") or before in ("لم", "لن", "لا")

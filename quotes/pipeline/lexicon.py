@@ -1,0 +1,134 @@
+"""Answers, for one folded word, what the rule book knows of it; proclitics are taken off where that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from quotes.rulebook import RuleBook
+from quotes.rulebook.conjugation import CueForm
+from quotes.rulebook.entries import Attribution, Medium
+from quotes.rulebook.inflection import RoleForm
+from quotes.text.fold import fold
+
+ARTICLE = "ال"
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "لبك"
+EntryT = TypeVar("EntryT")
+
+
+@dataclass(frozen=True, slots=True)
+class Complementizer:
+    """أن, إن, بأن with the pronoun fused to it, if any."""
+
+    base: str
+    pronoun: str
+
+
+class Lexicon:
+    """Word classes of a rule book. All arguments are folded forms; results are cached by form."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._lists = book.words
+        self._roles: dict[str, RoleForm | None] = {}
+        self._attributions = _by_first_word(book.attribution_forms.items())
+        self._media = _by_first_word(book.media_forms.items())
+
+    def is_in(self, name: str, form: str) -> bool:
+        """Whether `form` stands in the closed list `name` of the rule files."""
+        return form in self._lists[name]
+
+    def role(self, form: str) -> RoleForm | None:
+        """The role noun that `form` is, persons first."""
+        if form not in self._roles:
+            readings = self.book.role_forms.get(form, ())
+            order = ("person", "group", "source", "institution", "document")
+            self._roles[form] = min(readings, key=lambda r: order.index(r.role.kind), default=None)
+        return self._roles[form]
+
+    def is_honorific(self, form: str) -> bool:
+        return form in self.book.honorific_forms
+
+    def is_given_name(self, form: str) -> bool:
+        return form in self.book.given_names
+
+    def is_name_particle(self, form: str) -> bool:
+        return form in self.book.name_particles
+
+    def is_place(self, form: str) -> bool:
+        return form in self.book.place_forms
+
+    def is_nisba(self, form: str) -> bool:
+        return form in self.book.nisba_forms
+
+    def cues(self, form: str) -> tuple[CueForm, ...]:
+        """Readings of `form` as a speech verb, participle or verbal noun; و and ف before it are taken off."""
+        readings = self.book.cue_forms.get(form, ())
+        if not readings and form[:1] in _CONJUNCTIONS:
+            readings = self.book.cue_forms.get(form[1:], ())
+        if not readings and form[:1] == "س":
+            readings = tuple(r for r in self.book.cue_forms.get(form[1:], ()) if r.kind == "present")
+        return readings
+
+    def attributions(self, form: str) -> list[tuple[tuple[str, ...], Attribution]]:
+        """Attributions whose first word is `form`, longest first; و and ف before it are taken off."""
+        found = self._attributions.get(form)
+        if found is None and form[:1] in _CONJUNCTIONS:
+            found = self._attributions.get(form[1:])
+        return found or []
+
+    def media(self, form: str) -> list[tuple[tuple[str, ...], Medium]]:
+        """Media whose first word is `form`, longest first."""
+        return self._media.get(form, [])
+
+    def complementizer(self, form: str) -> Complementizer | None:
+        """أن and its kin, with or without a pronoun suffix and the preposition ب."""
+        return self._complementizers.get(form)
+
+    @cached_property
+    def _complementizers(self) -> dict[str, Complementizer]:
+        table: dict[str, Complementizer] = {}
+        for base in self._lists["complementizers"]:
+            for pronoun in ("", *self._lists["clitic_pronouns"]):
+                table.setdefault(base + pronoun, Complementizer(base, pronoun))
+        return table
+
+    def without_conjunction(self, form: str) -> str:
+        """`form` without و or ف in front."""
+        return form[1:] if len(form) > 2 and form[0] in _CONJUNCTIONS else form
+
+    def after_preposition(self, form: str) -> tuple[str, str] | None:
+        """(preposition, rest) for a one-letter preposition: للتقييم gives ل, التقييم; None where there is none."""
+        if form.startswith("لل") and len(form) > 3:
+            return "ل", ARTICLE + form[2:]
+        if len(form) > 2 and form[0] in _PREPOSITIONS:
+            return form[0], form[1:]
+        return None
+
+    def book_fold(self, form: str) -> str:
+        """The folded form of a word as a rule file spells it."""
+        return fold(form)
+
+    def is_known(self, form: str) -> bool:
+        """Whether the rule files list the word at all, in whatever class but names."""
+        return (
+            form in self.book.role_forms
+            or form in self.book.honorific_forms
+            or form in self.book.cue_forms
+            or form in self.book.place_forms
+            or form in self.book.nisba_forms
+            or any(form in words for name, words in self._lists.items() if "name" not in name)
+        )
+
+
+def _by_first_word(forms: Iterable[tuple[str, EntryT]]) -> dict[str, list[tuple[tuple[str, ...], EntryT]]]:
+    index: dict[str, list[tuple[tuple[str, ...], EntryT]]] = {}
+    for form, entry in forms:
+        parts = tuple(form.split())
+        index.setdefault(parts[0], []).append((parts, entry))
+    for entries in index.values():
+        entries.sort(key=lambda item: -len(item[0]))
+    return index

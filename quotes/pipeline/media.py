@@ -1,0 +1,339 @@
+"""Finds the channel of a statement: للصحفيين، لوكالة …، في بيان، على موقع …، خلال مؤتمر صحفي."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.contents import speaker_view
+from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.quote import MediumKind
+from quotes.pipeline.state import Attribution, Sentence
+from quotes.rulebook.entries import Attribution as AttributionEntry
+
+_MAX_BEFORE = 16
+_MAX_AFTER = 14
+_MAX_LENGTH = 18
+
+
+@dataclass(slots=True)
+class Channel:
+    """Words [start, end) that name a medium, with its canonical name and kind."""
+
+    start: int
+    end: int
+    name: str
+    kind: MediumKind
+
+
+class MediumFinder:
+    """A pipeline component: gives each attribution the channel printed with it, where there is one."""
+
+    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+
+    def __call__(self, doc: Doc) -> Doc:
+        for attribution in doc._.attributions:
+            channel = self.find(attribution, doc._.attributions)
+            if channel is not None:
+                s = attribution.cue.sentence
+                attribution.medium = s.span(channel.start, channel.end)
+                attribution.medium_name, attribution.medium_kind = channel.name, channel.kind
+        return doc
+
+    def find(self, a: Attribution, others: list[Attribution]) -> Channel | None:
+        """The channel between cue and content, else before the cue, else after the content."""
+        s = a.cue.sentence
+        if a.cue.kind == "attribution":
+            return self._of_document(s, a) or self._relay_before(s, a)
+        if a.cue.kind == "noun":
+            return self._relay_before(s, a) or self._in(s, *a.zone)
+        return (
+            self._relay_in_zone(s, a)
+            or self._in(s, *a.zone)
+            or self._before(s, a)
+            or self._after(s, a, others)
+        )
+
+    # a channel inside a stretch of words
+
+    def _in(self, s: Sentence, first: int, limit: int) -> Channel | None:
+        for k in range(first, min(limit, len(s.words))):
+            channel = self._at(s, k, limit)
+            if channel is not None:
+                return channel
+        return None
+
+    def _at(self, s: Sentence, k: int, limit: int) -> Channel | None:
+        """The channel whose phrase starts at word `k`, with its preposition."""
+        word = s.words[k]
+        lexicon = self.lexicon
+        if word.kind != "word" or s.around[k] is not None:
+            return None
+        form = word.fold
+        bare = lexicon.without_conjunction(form)
+        if lexicon.is_in("channel_prepositions", form) or lexicon.is_in("channel_prepositions", bare):
+            if form in ("ل", "ب"):
+                return self._outlet(s, k, k + 1, limit, marked=True)
+            head = self._head(s, k + 1, limit)
+            return self._extend(s, k, head, limit) if head else None
+        if lexicon.is_in("press", form):
+            return Channel(k, self._extent(s, k + 1, limit), form, "press")
+        split = lexicon.after_preposition(form)
+        if split and split[0] == "ل" and word.pos != "PROPN" or (split and split[0] == "ل" and lexicon.media(split[1])):
+            return self._outlet(s, k, k, limit, marked=False, form=split[1])
+        if lexicon.is_in("addressing", form) and k + 1 < limit and lexicon.is_in("press", s.words[k + 1].fold):
+            return Channel(k, k + 2, s.words[k + 1].fold, "press")
+        return None
+
+    def _outlet(
+        self, s: Sentence, start: int, k: int, limit: int, marked: bool, form: str = ""
+    ) -> Channel | None:
+        """لـ«الشرق الأوسط», لوكالة …, لـCNN: after ل only outlets and the press are channels."""
+        if k >= limit:
+            return None
+        form = form or s.words[k].fold
+        lexicon = self.lexicon
+        if lexicon.is_in("press", form):
+            return Channel(start, self._extent(s, k + 1, limit), form, "press")
+        mark = s.opens(k)
+        if mark is not None:
+            end = s.after_mark(k)
+            if end - k > 8 or end > limit:
+                return None
+            return Channel(start, self._channel_tail(s, end, limit), *self._named(s, k + 1))
+        if lexicon.is_in("outlet_heads", form):
+            end = self._phrase_end(s, k, limit)
+            return Channel(start, self._channel_tail(s, end, limit), *self._named(s, k, form))
+        for parts, medium in lexicon.media(form):
+            if medium.kind in ("outlet", "press", "platform") and self._matches(s, k, parts, limit):
+                end = k + len(parts)
+                return Channel(start, self._channel_tail(s, end, limit), medium.name, medium.kind)
+        if marked and s.words[k].text.isascii() and s.words[k].kind == "word":
+            return Channel(start, self._channel_tail(s, k + 1, limit), s.words[k].text, "outlet")
+        return None
+
+    def _channel_tail(self, s: Sentence, end: int, limit: int) -> int:
+        """لصوت أميركا في تعليقات مكتوبة: a second channel right after the first belongs to it."""
+        head = self._head(s, end + 1, limit) if end < limit and self._is_channel_preposition(s, end) else None
+        if head is None:
+            return end
+        return self._extent(s, end + 2, limit)
+
+    def _is_channel_preposition(self, s: Sentence, k: int) -> bool:
+        return self.lexicon.is_in("channel_prepositions", s.words[k].fold)
+
+    def _matches(self, s: Sentence, k: int, parts: tuple[str, ...], limit: int) -> bool:
+        return tuple(w.fold for w in s.words[k + 1 : k + len(parts)]) == parts[1:] and k + len(parts) <= limit
+
+    def _head(self, s: Sentence, k: int, limit: int) -> tuple[str, MediumKind] | None:
+        """What kind of channel the noun at word `k` heads, if any."""
+        if k >= limit or k >= len(s.words):
+            return None
+        mark = s.opens(k)
+        if mark is not None:
+            k += 1
+        lexicon = self.lexicon
+        while k < limit and lexicon.is_in("quantifiers", s.words[k].fold):
+            k += 1
+        if k >= limit or s.words[k].kind != "word":
+            return None
+        form = s.words[k].fold
+        if lexicon.is_in("not_channels", form):
+            return None
+        for candidate in self._stems(form):
+            for parts, medium in lexicon.media(candidate):
+                if self._matches(s, k, parts, limit):
+                    return medium.name, medium.kind
+        if lexicon.is_in("outlet_heads", form):
+            return form, "outlet"
+        return None
+
+    def _stems(self, form: str) -> list[str]:
+        """The noun without article or possessive: تصريحاته, التصريحات, تصريحات."""
+        stems = [form]
+        if form.startswith("ال"):
+            stems.append(form[2:])
+        for pronoun in ("ه", "ها", "هم", "نا"):
+            if form.endswith(pronoun) and len(form) - len(pronoun) >= 3:
+                base = form[: -len(pronoun)]
+                stems += [base, base[:-1] + "ه" if base.endswith("ت") else base]
+        return stems
+
+    def _extend(self, s: Sentence, k: int, head: tuple[str, MediumKind], limit: int) -> Channel:
+        return Channel(k, self._extent(s, k + 2, limit), *head)
+
+    def _extent(self, s: Sentence, k: int, limit: int) -> int:
+        """The phrase runs to a comma, a time word, a place in a preposition, or the content."""
+        stop = min(limit, len(s.words), k + _MAX_LENGTH)
+        while k < stop:
+            if s.opens(k) is not None:
+                k = s.after_mark(k)
+                continue
+            word = s.words[k]
+            if word.kind == "punct" and word.text not in "()#":
+                break
+            if self.lexicon.is_in("time_words", word.fold) or self.lexicon.is_in("fillers", word.fold) and not (
+                word.fold in ("له", "لها", "لهم")
+            ):
+                break
+            if any(r.kind == "participle" for r in self.lexicon.cues(word.fold)) and word.fold.endswith("ا"):
+                break
+            if word.fold in ("في", "ب") and k + 1 < stop and not self._goes_on(s, k + 1, stop):
+                break
+            if self.lexicon.complementizer(word.fold):
+                break
+            k += 1
+        while k > 0 and self.lexicon.is_in("prepositions", s.words[k - 1].fold):
+            k -= 1
+        return k
+
+    def _goes_on(self, s: Sentence, k: int, limit: int) -> bool:
+        """After في a channel goes on with an event or an institution, not with a place or time."""
+        form = s.words[k].fold
+        if self.lexicon.is_place(form) or self.lexicon.is_in("time_words", form) or form in ("مدينه", "العاصمه"):
+            return False
+        return not self.lexicon.is_in("quantifiers", form)
+
+    def _phrase_end(self, s: Sentence, k: int, limit: int) -> int:
+        """The end of an outlet's name: وكالة الأنباء السعودية، صحيفة «…»، شبكة سي بي سي."""
+        j = k + 1
+        while j < min(limit, len(s.words), k + 7):
+            if s.opens(j) is not None and s.after_mark(j) - j <= 8:
+                j = s.after_mark(j)
+                continue
+            word = s.words[j]
+            if word.kind != "word" or self.lexicon.is_in("time_words", word.fold):
+                break
+            if self.lexicon.is_in("prepositions", word.fold) or self.lexicon.is_in("relatives", word.fold):
+                break
+            if word.pos in ("VERB", "AUX") or self.lexicon.complementizer(word.fold):
+                break
+            j += 1
+        return j
+
+    def _named(self, s: Sentence, k: int, form: str = "") -> tuple[str, MediumKind]:
+        """Canonical name and kind of the outlet that starts at word `k`."""
+        for at in (k, k + 1, k + 2):
+            if at >= len(s.words):
+                break
+            key = form if at == k and form else s.words[at].fold
+            for parts, medium in self.lexicon.media(key):
+                if self._matches(s, at, parts, len(s.words)) and medium.kind in ("outlet", "platform"):
+                    return medium.name, medium.kind
+        end = self._phrase_end(s, k, len(s.words))
+        return " ".join(w.text for w in s.words[k:end] if w.kind != "punct"), "outlet"
+
+    # a channel around the attribution
+
+    def _before(self, s: Sentence, a: Attribution) -> Channel | None:
+        """وفي بيان، قال …; أصدر بيانا قال فيه; a relative clause on the channel itself."""
+        cue = a.cue
+        after = s.words[cue.j].fold if cue.j < len(s.words) else ""
+        if after in ("فيه", "فيها", "خلاله", "خلالها") and cue.i > 0:
+            for k in range(cue.i - 1, max(-1, cue.i - 10), -1):
+                stem = s.words[k].fold.removesuffix("ا")
+                for parts, medium in self.lexicon.media(stem):
+                    if len(parts) == 1 and medium.kind in ("document", "event"):
+                        return Channel(k, k + 1, medium.name, medium.kind)
+        first = max(0, cue.i - _MAX_BEFORE)
+        for k in range(first, cue.i):
+            if k != 0 and s.words[k - 1].text not in "،,":
+                continue
+            channel = self._at(s, k, cue.i)
+            if channel is not None and self._reaches(s, channel.end, cue.i):
+                return channel
+        return None
+
+    def _reaches(self, s: Sentence, end: int, cue: int) -> bool:
+        """Only a comma, a time or a place stands between a fronted channel and the cue."""
+        rest = s.words[end:cue]
+        return len(rest) <= 6 and not any(w.pos == "VERB" for w in rest)
+
+    def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
+        """The content، وفقا لما نقلته وكالة …; وذلك في بيان …."""
+        k = s.at(a.end)
+        while k < len(s.words) and (s.words[k].kind == "punct" or s.words[k].fold in ("وذلك",)):
+            k += 1
+        if k >= len(s.words):
+            return None
+        if any(o is not a and o.cue.i <= k and s.at(o.end) > k for o in others if o.cue.sentence is s):
+            return None
+        relay = self._relayed_by(s, k)
+        if relay is not None:
+            return relay
+        return self._at(s, k, min(len(s.words), k + _MAX_AFTER))
+
+    def _relayed_by(self, s: Sentence, k: int) -> Channel | None:
+        """وفقا لوكالة …, وفق ما نقلته عنه وكالة …, وفق البيان: a second attribution names who carries it."""
+        from quotes.pipeline.cues import CueFinder
+
+        cue = CueFinder(self.lexicon)._attribution(s, k)
+        if cue is None or not isinstance(cue.entry, AttributionEntry) or cue.follows == "pronoun":
+            return None
+        view, first = speaker_view(s, cue)
+        while first < len(view.words) and self.lexicon.is_in("fillers", view.words[first].fold):
+            first += 1
+        if first >= len(view.words):
+            return None
+        form = view.words[first].fold
+        if self.lexicon.is_in("outlet_heads", form) or self.lexicon.media(form):
+            end = self._phrase_end(view, first, len(view.words))
+            return Channel(first, end, *self._named(view, first))
+        return None
+
+    def _relay_before(self, s: Sentence, a: Attribution) -> Channel | None:
+        """نقلت وكالة … عن فلان قوله: the subject of the relaying verb."""
+        for k in range(a.cue.i - 1, -1, -1):
+            if a.mention is not None and s.words[k].start >= a.mention.span[0]:
+                continue
+            if any(r.lemma in self.lexicon.book.words["relay_verbs"] or r.lemma == "نقل" for r in self.lexicon.cues(s.words[k].fold)):
+                return self._subject_outlet(s, k + 1, a.cue.i)
+        return None
+
+    def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
+        first, limit = a.zone
+        for k in range(first, limit - 1):
+            if s.words[k].fold == "عن" and (a.cue.lemma == "نقل" or self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)):
+                return self._subject_outlet(s, first, limit) or self._outlet_before(s, a.cue.i)
+            relay = self._relayed_by(s, k) if self.lexicon.attributions(s.words[k].fold) else None
+            if relay is not None:
+                return relay
+        return None
+
+    def _subject_outlet(self, s: Sentence, first: int, limit: int) -> Channel | None:
+        k = first
+        while k < limit and (s.words[k].kind == "punct" and s.opens(k) is None or self.lexicon.is_in("fillers", s.words[k].fold)):
+            k += 1
+        if k >= limit or s.words[k].fold == "عن":
+            return None
+        end = self._phrase_end(s, k, limit)
+        return Channel(k, end, *self._named(s, k)) if end > k else None
+
+    def _outlet_before(self, s: Sentence, cue: int) -> Channel | None:
+        for k in range(max(0, cue - 10), cue):
+            if self.lexicon.is_in("outlet_heads", s.words[k].fold):
+                end = self._phrase_end(s, k, cue)
+                return Channel(k, end, *self._named(s, k))
+        return None
+
+    def _of_document(self, s: Sentence, a: Attribution) -> Channel | None:
+        """وفقا لبيان مقتضب من الوزارة: the statement is the channel when its author is the speaker."""
+        cue = a.cue
+        if cue.follows not in ("glued", "speaker") or a.mention is None or a.mention.kind == "document":
+            return None
+        view, first = speaker_view(s, cue)
+        if first >= len(view.words) or a.mention.span[0] <= view.words[first].start:
+            return None
+        head = self._head(view, first, len(view.words))
+        if head is None:
+            return None
+        end = first + 1
+        while end < len(view.words) and view.words[end].fold not in ("من", "عن", "ل") and (
+            view.words[end].start < a.mention.span[0]
+        ):
+            end += 1
+        return Channel(first, end, *head)

@@ -1,0 +1,480 @@
+"""The grammar of noun phrases that name speakers: role, honorific, name, apposition, institution, document.
+
+It reads words, their classes in the rule files, and their tags; it never looks beyond the limit it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.state import Mention, MentionKind, Sentence
+from quotes.rulebook.inflection import RoleForm
+from quotes.text.words import Word
+
+_MAX_NAME = 7
+_MAX_PHRASE = 25
+_MAX_MARKED_NAME = 6
+_MAX_BRACKET = 5
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """Words [start, end) of a sentence; `name` and `role` are word ranges within it."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    head: RoleForm | None = None
+    name: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+
+    def mention(self, s: Sentence) -> Mention:
+        """The same as a Mention, in code points."""
+        head = self.head
+        return Mention(
+            span=s.span(*(self.name or (self.start, self.end))),
+            kind=self.kind,
+            name=s.span(*self.name) if self.name else None,
+            role=s.span(*self.role) if self.role else None,
+            gender=head.gender if head else None,
+            number=head.number if head else None,
+            lemma=head.lemma if head else "",
+            definite=_is_definite(s.words[self.start]),
+        )
+
+
+class NounPhraseGrammar:
+    """Finds the noun phrase that starts at a word; stateless but for the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def parse(self, s: Sentence, i: int, limit: int) -> NounPhrase | None:
+        """The noun phrase that starts at word `i` and ends before word `limit`; None where none starts there.
+
+        A name that a comma parts from its role (وزير المالية، فلان) and a role in apposition to a name
+        (فلان، وزير المالية) are taken in.
+        """
+        limit = min(limit, len(s.words), i + _MAX_PHRASE)
+        end = self._core_end(s, i, limit)
+        if end == i:
+            return None
+        phrase = self._divide(s, i, end)
+        if phrase.name is None:
+            self._take_name_after_comma(s, phrase, limit)
+        elif phrase.role is None or phrase.role[1] <= phrase.name[0]:
+            self._take_role_after_name(s, phrase, limit)
+        return phrase
+
+    # where the phrase ends
+
+    def _core_end(self, s: Sentence, i: int, limit: int) -> int:
+        """The end of the phrase that starts at `i`, without what a comma adds."""
+        head = self._head(s, i, limit)
+        named = False
+        k = i
+        while k < limit:
+            word = s.words[k]
+            if word.kind == "punct":
+                k_next = self._sign_end(s, k, i, limit, named)
+                if k_next == k:
+                    return self._trim(s, i, k)
+                k = k_next
+                continue
+            if word.kind == "number":
+                if k > i:
+                    return self._trim(s, i, k)
+                k += 1
+                continue
+            if k > i and self._stops(s, k, i, limit, head, named):
+                return self._trim(s, i, k)
+            if k == i and not self._starts(s, k):
+                return i
+            named = named or self._starts_name(s, k, i, limit)
+            k += 1
+        return self._trim(s, i, k)
+
+    def _head(self, s: Sentence, i: int, limit: int) -> RoleForm | None:
+        """The role noun that heads the phrase, honorifics and quantifiers passed over."""
+        for k in range(i, min(i + 4, limit)):
+            form = s.words[k].fold
+            role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
+            if role is not None:
+                return role
+            if not (self.lexicon.is_honorific(form) or self.lexicon.is_in("quantifiers", form)):
+                return None
+        return None
+
+    def _sign_end(self, s: Sentence, k: int, i: int, limit: int, named: bool) -> int:
+        """The word after a sign that the phrase runs over (a name in marks, an acronym in brackets); else `k`."""
+        mark = s.opens(k)
+        if mark is not None:
+            after = s.after_mark(k)
+            short = after - k - 2 <= _MAX_MARKED_NAME
+            if short and after <= limit and (k == i or (not named and self.takes_marked_name(s, k - 1))):
+                return after
+            return k
+        if s.words[k].text == "(" and k > i:
+            for close in range(k + 1, min(k + 2 + _MAX_BRACKET, limit)):
+                if s.words[close].text == ")":
+                    return close + 1
+        return k
+
+    def takes_marked_name(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` is a noun that a name in marks may follow: صحيفة "…"، باسم "…"، لـ"…"."""
+        if k < 0 or s.words[k].kind != "word":
+            return False
+        form = self._bare(s.words[k].fold)
+        role = self.lexicon.role(form)
+        return (
+            (role is not None and role.role.kind in ("institution", "group", "document"))
+            or self.lexicon.is_in("title_heads", form)
+            or self.lexicon.is_in("outlet_heads", form)
+        )
+
+    def _starts(self, s: Sentence, k: int) -> bool:
+        """Whether a phrase may start with this word."""
+        word = s.words[k]
+        lexicon = self.lexicon
+        form = word.fold
+        if lexicon.role(form) or lexicon.is_given_name(form) or lexicon.is_place(form):
+            return True
+        if any(
+            lexicon.is_in(name, form)
+            for name in ("prepositions", "relatives", "adverbs", "conjunctions", "time_words", "negations", "fillers")
+        ):
+            return False
+        return lexicon.complementizer(form) is None and not self._is_verb(s, k)
+
+    def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
+        """Whether the phrase ends before word `k`."""
+        lexicon, form = self.lexicon, s.words[k].fold
+        if lexicon.is_given_name(form) or self._is_name_in_chain(s, k, i):
+            return False
+        if lexicon.complementizer(form) or any(
+            lexicon.is_in(name, form) for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
+        ):
+            return True
+        if any(r.kind == "participle" for r in lexicon.cues(form)) and not lexicon.role(form):
+            return True
+        if lexicon.is_in("prepositions", form):
+            return not self._preposition_belongs(s, k, i, limit, head, named)
+        if lexicon.attributions(form) and not lexicon.role(form):
+            return True
+        if form.startswith("و") and not lexicon.role(form) and len(form) > 2 and s.words[k].pos != "PROPN":
+            return not self._is_coordinated(s, k, named)
+        if lexicon.role(form) and named:
+            return False
+        split = lexicon.after_preposition(form)
+        if split and not lexicon.role(form) and not self._is_plain_noun(s.words[k]):
+            return named or self._is_channel(s, k, split[1])
+        return self._is_verb(s, k)
+
+    def _is_plain_noun(self, word: Word) -> bool:
+        """A word that only looks as if it had a preposition: بنك, لجنة, كاتب."""
+        return self.lexicon.is_known(word.fold) or word.pos == "PROPN"
+
+    def _preposition_belongs(
+        self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool
+    ) -> bool:
+        """Whether the preposition at `k` carries on the role or institution: في وكالة …, من الحزب."""
+        if named or k + 1 >= limit:
+            return False
+        follower = s.words[k + 1]
+        if follower.kind != "word" or not self.lexicon.is_in("role_prepositions", s.words[k].fold):
+            return False
+        if self._is_channel(s, k, follower.fold) or self.lexicon.is_in("time_words", follower.fold):
+            return False
+        if head is None:
+            return False
+        if head.definite and head.role.kind == "person" and k == i + 1:
+            return not self.lexicon.is_place(follower.fold) and self._heads_institution(follower.fold)
+        return True
+
+    def _heads_institution(self, form: str) -> bool:
+        role = self.lexicon.role(form)
+        return role is not None and role.role.kind == "institution"
+
+    def _is_channel(self, s: Sentence, k: int, form: str) -> bool:
+        """Whether `form` begins a medium: an outlet, a platform, a document or an event that carries words."""
+        lexicon = self.lexicon
+        if lexicon.is_in("outlet_heads", form) or lexicon.is_in("press", form):
+            return True
+        return any(
+            tuple(w.fold for w in s.words[k + 1 : k + len(parts)]) == parts[1:]
+            or tuple(w.fold for w in s.words[k + 2 : k + 1 + len(parts)]) == parts[1:]
+            for parts, _ in lexicon.media(form)
+        )
+
+    def _is_coordinated(self, s: Sentence, k: int, named: bool) -> bool:
+        """Whether و joins another noun to the phrase, not a new clause."""
+        rest = s.words[k].fold[1:]
+        lexicon = self.lexicon
+        if lexicon.role(rest) or lexicon.is_honorific(rest) or lexicon.is_nisba(rest) or lexicon.is_place(rest):
+            return True
+        if lexicon.cues(rest) or s.words[k].pos in ("VERB", "AUX", "CCONJ"):
+            return False
+        if named:
+            return lexicon.is_given_name(rest)
+        return rest.startswith(ARTICLE) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")
+
+    def _is_verb(self, s: Sentence, k: int) -> bool:
+        word = s.words[k]
+        if self.lexicon.role(word.fold) or self.lexicon.is_place(word.fold) or _is_definite(word):
+            return False
+        if word.pos in ("VERB", "AUX"):
+            return True
+        return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in ("", "X")
+
+    # what the phrase is made of
+
+    def _divide(self, s: Sentence, i: int, end: int) -> NounPhrase:
+        """Tell name from role in words [i, end)."""
+        head = self._head(s, i, end)
+        name = self._name(s, i, end, head)
+        if name is None:
+            return NounPhrase(i, end, self._kind(s, i, end, head), head, None, None)
+        role = (i, name[0]) if name[0] > i else None
+        phrase = NounPhrase(i, end, "name", head, name, role)
+        if role is None and name[1] < end and self._is_role_phrase(s, name[1], end):
+            phrase.role = (name[1], end)
+            phrase.head = self._head(s, name[1], end)
+        elif name[1] < end:
+            phrase.end = name[1]
+        return phrase
+
+    def _kind(self, s: Sentence, i: int, end: int, head: RoleForm | None) -> MentionKind:
+        if head is not None:
+            kind = head.role.kind
+            if kind == "person":
+                return "group" if head.number != "sing" else "role"
+            return kind
+        first = s.words[i]
+        if self.lexicon.is_place(first.fold):
+            return "institution"
+        return "other"
+
+    def _name(self, s: Sentence, i: int, end: int, head: RoleForm | None) -> tuple[int, int] | None:
+        """The personal name in [i, end): at its start, after an honorific, or at the end of a role phrase."""
+        if head is not None and head.role.kind in ("institution", "document", "source"):
+            return None
+        if head is not None and head.role.kind == "person" and head.number == "plur":
+            return None
+        first = i
+        while first < end and self.lexicon.is_honorific(s.words[first].fold):
+            first += 1
+        if first < end and (first > i or not self._names_role(s, i)) and self._name_like(s, first, first > i):
+            stop = self._name_end(s, first, end)
+            if self._is_single_noun(s, first, stop) and first == i:
+                return None
+            return first, stop
+        return self._trailing_name(s, first, end, head)
+
+    def _is_single_noun(self, s: Sentence, i: int, stop: int) -> bool:
+        """One word that the tagger does not take for a name and that no list has as one."""
+        return stop - i == 1 and self.lexicon.is_place(s.words[i].fold)
+
+    def _names_role(self, s: Sentence, k: int) -> bool:
+        form = s.words[k].fold
+        return (
+            self.lexicon.role(form) is not None
+            or self.lexicon.is_nisba(form)
+            or self.lexicon.is_in("quantifiers", form)
+        )
+
+    def _trailing_name(self, s: Sentence, first: int, end: int, head: RoleForm | None) -> tuple[int, int] | None:
+        """The run of name words that ends the phrase, or stands before a second role."""
+        stop = end
+        for k in range(first + 1, end):
+            if self._is_role_phrase(s, k, end) and self._name_like(s, k - 1, True) and self._ends_name(s, k):
+                stop = k
+                break
+        start = stop
+        while start > first + (head is not None) and self._name_like(s, start - 1, start - 1 > first):
+            start -= 1
+        while start < stop and not self._name_start(s, start):
+            start += 1
+        start = self._after_complement(s, first, start, stop)
+        start = self._after_honorific(s, start, stop)
+        return (start, stop) if start < stop <= start + _MAX_NAME else None
+
+    def _ends_name(self, s: Sentence, k: int) -> bool:
+        return not _is_definite(s.words[k]) or self.lexicon.role(s.words[k].fold) is not None
+
+    def _after_complement(self, s: Sentence, first: int, start: int, stop: int) -> int:
+        """Skip the word that completes a construct: in مدرب تشيلسي كونتي the club is no part of the name."""
+        if start >= stop:
+            return start
+        for k in range(start + 1, stop):
+            if self.lexicon.is_given_name(s.words[k].fold) and not self._given_before(s, start, k):
+                return k
+        before = s.words[start - 1].fold if start > first else s.words[first].fold
+        role = self.lexicon.role(before)
+        construct = (role is not None and not role.definite) or self.lexicon.is_in("construct_heads", before)
+        if construct and not self.lexicon.is_given_name(s.words[start].fold):
+            return start + 1
+        return start
+
+    def _given_before(self, s: Sentence, start: int, k: int) -> bool:
+        """Whether a given name or a particle of names stands between `start` and `k`."""
+        return any(
+            self.lexicon.is_given_name(w.fold) or self.lexicon.is_name_particle(w.fold) for w in s.words[start:k]
+        )
+
+    def _after_honorific(self, s: Sentence, start: int, stop: int) -> int:
+        for k in range(stop - 1, start - 1, -1):
+            if self.lexicon.is_honorific(s.words[k].fold) and not self._is_name_in_chain(s, k, start):
+                return k + 1
+        return start
+
+    def _name_end(self, s: Sentence, first: int, end: int) -> int:
+        k = first + 1
+        while k < end and k < first + _MAX_NAME and self._name_like(s, k, True):
+            if self.lexicon.role(s.words[k].fold) and not self._is_name_in_chain(s, k, first):
+                break
+            k += 1
+        return k
+
+    # words of names
+
+    def _name_start(self, s: Sentence, k: int) -> bool:
+        form = s.words[k].fold
+        if self.lexicon.is_place(form) and not self.lexicon.is_given_name(form):
+            return False
+        return s.words[k].kind == "word" and not form.startswith(ARTICLE)
+
+    def _starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:
+        """Whether a name surely begins here, so that a preposition after it leaves the phrase."""
+        form = s.words[k].fold
+        if self.lexicon.is_given_name(form) and not self.lexicon.role(form):
+            return True
+        if k == i and not self._names_role(s, k):
+            return self._name_like(s, k, False)
+        before = s.words[k - 1].fold if k > i else ""
+        return (
+            self.lexicon.is_honorific(before)
+            or (self._name_like(s, k, False) and k > i and self._name_like(s, k - 1, False))
+        )
+
+    def _name_like(self, s: Sentence, k: int, inside: bool) -> bool:
+        """Whether word `k` may be part of a personal name; `inside`: a name or title stands before it."""
+        word, lexicon = s.words[k], self.lexicon
+        if word.kind != "word" or s.around[k] is not None:
+            return False
+        form = word.fold
+        if lexicon.is_given_name(form) or lexicon.is_name_particle(form):
+            return True
+        if lexicon.role(form) or lexicon.is_nisba(form) or lexicon.is_in("outlet_heads", form):
+            return inside and self._is_name_in_chain(s, k, k - 1)
+        if lexicon.is_place(form):
+            return inside and self._is_name_in_chain(s, k, k - 1)
+        if any(lexicon.is_in(name, form) for name in ("prepositions", "relatives", "time_words", "adverbs", "common")):
+            return False
+        if word.text.isascii():
+            return True
+        if form.startswith(ARTICLE):
+            return inside and word.pos in ("PROPN", "NOUN", "ADJ", "X", "")
+        split = lexicon.after_preposition(form)
+        if split and split[1].startswith(ARTICLE):
+            return False
+        return word.pos in ("PROPN", "X", "")
+
+    def _is_name_in_chain(self, s: Sentence, k: int, i: int) -> bool:
+        """A word that elsewhere is a noun or place is part of a name after a given name: محمد أمين، علي الشريف."""
+        if k <= i or s.words[k].kind != "word":
+            return False
+        before = s.words[k - 1].fold
+        if self.lexicon.is_name_particle(before):
+            return True
+        role = self.lexicon.role(s.words[k].fold)
+        if role is not None and not self.lexicon.is_given_name(s.words[k].fold):
+            return False
+        return self.lexicon.is_given_name(before) and not self.lexicon.is_in("prepositions", s.words[k].fold) and (
+            s.words[k].pos == "PROPN" or self.lexicon.is_given_name(s.words[k].fold)
+        )
+
+    # roles and names beyond a comma
+
+    def _is_role_phrase(self, s: Sentence, k: int, limit: int) -> bool:
+        """Whether a role begins at word `k`."""
+        if k >= limit or s.words[k].kind != "word":
+            return False
+        form = s.words[k].fold
+        role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
+        if role is not None:
+            return role.role.kind == "person" and role.number == "sing"
+        return self.lexicon.is_honorific(form)
+
+    def _take_name_after_comma(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """وزير المالية، فلان الفلاني، …"""
+        if phrase.kind != "role" or phrase.head is None or phrase.head.number != "sing":
+            return
+        k = self._comma(s, phrase.end, limit)
+        if k is None:
+            return
+        first = k
+        while first < limit and self.lexicon.is_honorific(s.words[first].fold):
+            first += 1
+        if first >= limit or not self._name_like(s, first, first > k) or not self._name_start(s, first):
+            return
+        if self.lexicon.is_in("time_words", s.words[first].fold):
+            return
+        stop = self._name_end(s, first, self._core_end(s, first, limit))
+        if stop <= first:
+            return
+        phrase.role = (phrase.start, first if first > k else phrase.end)
+        phrase.name = (first, stop)
+        phrase.kind = "name"
+        phrase.end = stop
+
+    def _take_role_after_name(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """فلان الفلاني، وزير المالية، … or وهو وزير المالية."""
+        if phrase.name is None:
+            return
+        k = self._comma(s, phrase.end, limit)
+        if k is None:
+            k = phrase.end
+            while k < limit and s.words[k].text == "(":
+                k = self._sign_end(s, k, phrase.start, limit, False) if k > phrase.start else k
+                break
+            if k == phrase.end or not self._is_role_phrase(s, k, limit):
+                return
+        if k < limit and self.lexicon.is_in("copulas", s.words[k].fold):
+            k += 1
+        if not self._is_role_phrase(s, k, limit):
+            return
+        stop = self._core_end(s, k, limit)
+        if stop <= k or self._name(s, k, stop, self._head(s, k, stop)) is not None:
+            return
+        if phrase.role is None or self._is_longer(phrase.role, (k, stop)):
+            phrase.role = (k, stop)
+            phrase.head = self._head(s, k, stop)
+        phrase.end = stop
+
+    def _comma(self, s: Sentence, k: int, limit: int) -> int | None:
+        """The word after a comma at `k`, an age in between passed over; None where there is no comma."""
+        if k + 1 < limit and s.words[k].text in "،,":
+            return k + 1
+        return None
+
+    def _is_longer(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        return new[1] - new[0] > old[1] - old[0]
+
+    def _trim(self, s: Sentence, i: int, k: int) -> int:
+        """Take dangling prepositions and quantifiers off the end."""
+        while k > i and self.lexicon.is_in("prepositions", s.words[k - 1].fold):
+            k -= 1
+        return k
+
+    def _bare(self, form: str) -> str:
+        """The form without conjunction or preposition where only that makes it known."""
+        if self.lexicon.is_known(form):
+            return form
+        form = self.lexicon.without_conjunction(form)
+        split = self.lexicon.after_preposition(form)
+        return split[1] if split and not self.lexicon.is_known(form) else form
+
+
+def _is_definite(word: Word) -> bool:
+    return word.fold.startswith(ARTICLE) and len(word.fold) > 3

@@ -1,0 +1,336 @@
+"""Who is who in an article: every mention goes back to the person, institution or document that it means.
+
+One table for the whole article, built from every paragraph: full names with the roles printed beside them,
+institutions and documents with their longest form. A surname, a role alone, a short form, or nothing at all
+(وأضاف: "…") is then looked up in it, with the gender and number that the verb shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.quote import Resolution, Span
+from quotes.pipeline.speakers import SpeakerFinder, main_subject
+from quotes.pipeline.state import Attribution, Mention, MentionKind, Sentence
+from quotes.rulebook.entries import Gender, Number
+from quotes.text.words import words
+
+_MAX_ROLE_WORDS = 22
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that can speak, as the article gives it."""
+
+    kind: MentionKind
+    span: Span
+    """The fullest form."""
+    keys: tuple[str, ...]
+    """Folded words of that form."""
+    lemma: str = ""
+    gender: Gender | None = None
+    number: Number | None = None
+    roles: list[Span] = field(default_factory=list)
+    role_keys: list[frozenset[str]] = field(default_factory=list)
+    first: int = 0
+    """Code point of the first mention."""
+    last: int = 0
+    """Code point of the last mention so far, while attributions are resolved in order."""
+    definite: bool = False
+
+
+class People:
+    """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`."""
+
+    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar, finder: SpeakerFinder) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        attributions: list[Attribution] = doc._.attributions
+        if attributions:
+            Register(doc.text, doc._.sentences, self).resolve(attributions)
+        return doc
+
+
+class Register:
+    """The table of one article."""
+
+    def __init__(self, text: str, sentences: list[Sentence], people: People) -> None:
+        self.text = text
+        self.people = people
+        self.lexicon = people.lexicon
+        self.entities: list[Entity] = []
+        self.spoke: list[Entity] = []
+        """Who spoke so far, in order."""
+        for sentence in sentences:
+            self._collect(sentence)
+
+    # the table
+
+    def _collect(self, s: Sentence) -> None:
+        """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
+        i = 0
+        while i < len(s.words):
+            if not self._may_introduce(s, i):
+                i += 1
+                continue
+            phrase = self.people.grammar.parse(s, i, len(s.words))
+            if phrase is None:
+                i += 1
+                continue
+            self.enter(phrase.mention(s))
+            i = max(i + 1, phrase.end if phrase.name is not None else i + 1)
+
+    def _may_introduce(self, s: Sentence, i: int) -> bool:
+        word = s.words[i]
+        if word.kind != "word":
+            return False
+        lexicon, form = self.lexicon, word.fold
+        if lexicon.role(form) or lexicon.is_honorific(form):
+            return True
+        if i and (lexicon.role(s.words[i - 1].fold) or lexicon.is_honorific(s.words[i - 1].fold)):
+            return False
+        before_is_name = i > 0 and s.words[i - 1].pos == "PROPN"
+        return not before_is_name and (lexicon.is_given_name(form) or word.pos == "PROPN")
+
+    def enter(self, mention: Mention) -> Entity:
+        """The entity of a mention; merged with one that it names more fully or less."""
+        keys = self._keys(mention.span)
+        for entity in self.entities:
+            if entity.kind == mention.kind == "name" and _same_name(entity.keys, keys):
+                if len(keys) > len(entity.keys):
+                    entity.keys, entity.span = keys, mention.span
+                self._add_role(entity, mention)
+                return entity
+            if entity.kind == mention.kind != "name" and entity.keys == keys:
+                return entity
+        entity = Entity(
+            mention.kind, mention.span, keys, mention.lemma, mention.gender, mention.number,
+            first=mention.span[0], last=-1, definite=mention.definite,
+        )  # fmt: skip
+        self._add_role(entity, mention)
+        self.entities.append(entity)
+        return entity
+
+    def _add_role(self, entity: Entity, mention: Mention) -> None:
+        if mention.role is None:
+            return
+        keys = self._role_keys(mention.role)
+        if keys and keys not in entity.role_keys and len(keys) <= _MAX_ROLE_WORDS:
+            entity.roles.append(mention.role)
+            entity.role_keys.append(keys)
+            entity.lemma = entity.lemma or mention.lemma
+            entity.gender = entity.gender or mention.gender
+
+    def _keys(self, span: Span) -> tuple[str, ...]:
+        return tuple(w.fold for w in words(self.text, *span) if w.kind != "punct")
+
+    def _role_keys(self, span: Span) -> frozenset[str]:
+        return frozenset(_bare(form) for form in self._keys(span) if not self.lexicon.is_honorific(form))
+
+    # resolution
+
+    def resolve(self, attributions: list[Attribution]) -> None:
+        """Fill in speaker, resolution and affiliation, in the order of the text."""
+        for a in attributions:
+            if a.cue.passive:
+                a.resolution = "none"
+                continue
+            entity, a.resolution = self._entity(a)
+            if entity is None:
+                continue
+            self._note_features(entity, a)
+            a.speaker = self._printed(entity)
+            a.full_affiliation = self._affiliation(entity, a)
+            entity.last = a.cue.start
+            self.spoke.append(entity)
+
+    def _entity(self, a: Attribution) -> tuple[Entity | None, Resolution]:
+        if a.mention is None:
+            return self._implicit(a)
+        return self._of_mention(a.mention, a)
+
+    def _of_mention(self, mention: Mention, a: Attribution) -> tuple[Entity | None, Resolution]:
+        if self._is_same_again(mention) and self.spoke:
+            return self.spoke[-1], "pronoun"
+        if mention.kind == "name":
+            return self._named(mention)
+        if mention.kind in ("role", "source"):
+            return self._by_role(mention, a)
+        if mention.kind == "document":
+            return self._longest_form(mention), "document"
+        if mention.kind == "group":
+            return self._longest_form(mention), "group"
+        if mention.kind == "institution":
+            return self._longest_form(mention), "group"
+        return self._other(mention)
+
+    def _is_same_again(self, mention: Mention) -> bool:
+        """المصدر ذاته, المتحدث نفسه."""
+        after = next(words(self.text, mention.span[1], mention.span[1] + 12), None)
+        return after is not None and self.lexicon.is_in("same_again", after.fold)
+
+    def _named(self, mention: Mention) -> tuple[Entity, Resolution]:
+        keys = self._keys(mention.span)
+        persons = [e for e in self.entities if e.kind == "name" and _names(e.keys, keys)]
+        if len(keys) == 1:
+            persons += [e for e in self.entities if e.kind == "institution" and self._short_for(e, keys)]
+        if not persons:
+            return self.enter(mention), "name"
+        best = max(persons, key=lambda e: (e.last >= 0 and len(e.keys) > 1, min(len(e.keys), 6), -e.first))
+        self._add_role(best, mention)
+        if best.kind == "institution":
+            return best, "group"
+        return best, "name" if len(best.keys) == len(keys) else "surname"
+
+    def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
+        """طالبان for حركة طالبان: the name is all that follows the head noun."""
+        rest = institution.keys[1:]
+        return bool(rest) and rest[0] == keys[0] and self.lexicon.is_in("named_institutions", institution.keys[0])
+
+    def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
+        wanted = self._role_keys(mention.span)
+        if not mention.definite and mention.kind == "source":
+            return self.enter(mention), "role"
+        candidates = [
+            e for e in self.entities
+            if e.kind == "name" and any(wanted <= keys for keys in e.role_keys) and _agree(e, mention.gender)
+        ]  # fmt: skip
+        if candidates and (mention.definite or len(wanted) > 1):
+            earlier = [e for e in candidates if e.first < mention.span[0]]
+            return max(earlier or candidates, key=lambda e: (e.last, e.first)), "role"
+        if mention.definite and len(wanted) == 1:
+            spoken = [e for e in reversed(self.spoke) if e.kind in ("name", "role", "source") and _agree(e, mention.gender)]
+            same = [e for e in spoken if e.lemma == mention.lemma]
+            if same:
+                return same[0], "role"
+            if spoken and self.lexicon.is_in("generic_roles", next(iter(wanted))):
+                return spoken[0], "role"
+        longer = [
+            e for e in self.entities
+            if e.kind in ("role", "source") and wanted < frozenset(map(_bare, e.keys)) and e.first < mention.span[0]
+        ]  # fmt: skip
+        if longer and mention.definite and len(wanted) == 1:
+            return longer[-1], "role"
+        return self.enter(mention), "role"
+
+    def _longest_form(self, mention: Mention) -> Entity:
+        """The institution, group or document that a short form means: الحركة, الاتحاد الكرواتي, البيان."""
+        wanted = tuple(map(_bare, self._keys(mention.span)))
+        own = self.enter(mention)
+        if not mention.definite:
+            return own
+        same = [
+            e for e in self.entities
+            if e is not own and e.kind == mention.kind and self._extends(e, wanted, mention)
+        ]  # fmt: skip
+        earlier = [e for e in same if e.first < mention.span[0]]
+        if not earlier:
+            return own
+        recent = [e for e in self.spoke if e in earlier]
+        if len(wanted) == 1 and recent:
+            return recent[-1]
+        return max(earlier, key=lambda e: (len(e.keys) <= 12, len(e.keys), -e.first))
+
+    def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
+        keys = tuple(map(_bare, e.keys))
+        if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
+            return False
+        if not mention.lemma or e.lemma != mention.lemma:
+            return False
+        if len(wanted) == 1:
+            return not e.definite or len(keys) > 1
+        return keys[: len(wanted)] == wanted
+
+    def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
+        """A definite noun that no list knows (المخلافي, الكرملين): a surname if some full name ends in it."""
+        keys = self._keys(mention.span)
+        for e in self.entities:
+            if e.kind == "name" and len(e.keys) > len(keys) and e.keys[-len(keys) :] == keys:
+                return e, "surname"
+        full = [e for e in self.entities if e.kind in ("other", "institution") and len(e.keys) > len(keys)]
+        for e in full:
+            if e.keys[: len(keys)] == keys and e.first < mention.span[0]:
+                return e, "group"
+        return self.enter(mention), "group"
+
+    def _implicit(self, a: Attribution) -> tuple[Entity | None, Resolution]:
+        """No words for the speaker: the subject of the sentence, else the last speaker that agrees with the verb."""
+        s, cue = a.cue.sentence, a.cue
+        subject = main_subject(s, self.people.finder, cue.i) if cue.i > 1 else None
+        earlier_here = [e for e in self.spoke if s.start <= e.last < cue.start]
+        if earlier_here:
+            for entity in reversed(earlier_here):
+                if _agree(entity, cue.gender):
+                    return entity, "implicit"
+        if subject is not None:
+            entity, _ = self._of_mention(subject, a)
+            if entity is not None and _agree(entity, cue.gender):
+                return entity, "implicit"
+        for entity in reversed(self.spoke):
+            if _agree(entity, cue.gender) and _agree_in_number(entity, cue.number, cue.kind == "participle"):
+                return entity, "implicit"
+        return None, "none"
+
+    def _note_features(self, entity: Entity, a: Attribution) -> None:
+        """The verb before its subject agrees with it in gender."""
+        if entity.gender is None and a.mention is not None and a.cue.kind in ("verb", "attribution"):
+            entity.gender = a.cue.gender
+
+    # what the record shows
+
+    def _printed(self, entity: Entity) -> str:
+        start, end = entity.span
+        form = self.text[start:end]
+        before = self.text[start - 1] if start else ""
+        if before == "ل" and form.startswith("ل") and (start < 2 or not self.text[start - 2].isalpha()):
+            return ARTICLE + form[1:]
+        return form
+
+    def _affiliation(self, entity: Entity, a: Attribution) -> Span | None:
+        if entity.kind in ("role", "source") and entity.number in (None, "sing"):
+            return entity.span
+        if entity.kind != "name" or not entity.roles:
+            return None
+        return max(entity.roles, key=lambda span: (self._weight(span), -span[0]))
+
+    def _weight(self, role: Span) -> int:
+        """How much a role tells: its words, honorifics and titles alone telling least."""
+        keys = self._keys(role)
+        return sum(not self.lexicon.is_honorific(key) for key in keys)
+
+
+def _bare(form: str) -> str:
+    """Without article and conjunction, so that الوزير and وزير compare equal."""
+    if form.startswith("وال") and len(form) > 5:
+        form = form[1:]
+    if form.startswith("لل") and len(form) > 4:
+        return form[2:]
+    return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Two forms of one name: of two words or more, one holding all the words of the other."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 2 and set(short) <= set(long)
+
+
+def _names(full: tuple[str, ...], mention: tuple[str, ...]) -> bool:
+    """Whether a mention (surname, first name, whole name) names the person with this full name."""
+    if len(mention) > len(full):
+        return False
+    return set(mention) <= set(full)
+
+
+def _agree(entity: Entity, gender: Gender | None) -> bool:
+    return gender is None or entity.gender is None or entity.gender == gender or entity.number == "plur"
+
+
+def _agree_in_number(entity: Entity, number: Number | None, shown: bool) -> bool:
+    return not shown or number in (None, "sing") or entity.number == number

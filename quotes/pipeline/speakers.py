@@ -1,0 +1,220 @@
+"""From cue and content to the words that name the speaker at this very place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.contents import speaker_view
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
+from quotes.pipeline.state import Attribution, CueMatch, Mention, Sentence
+
+_MAX_LEFT = 22
+
+
+class SpeakerFinder:
+    """A pipeline component: gives each attribution its local mention, where the text has one."""
+
+    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+
+    def __call__(self, doc: Doc) -> Doc:
+        for attribution in doc._.attributions:
+            attribution.mention = self.find(attribution)
+        return doc
+
+    def find(self, a: Attribution) -> Mention | None:
+        """The mention of the speaker at this attribution; None where it has no words of its own."""
+        cue, s = a.cue, a.cue.sentence
+        if cue.passive:
+            return None
+        if cue.kind == "attribution":
+            return self._after_attribution(s, cue, a)
+        if cue.kind == "noun":
+            return self._relayed(s, cue)
+        relayed = self._source_in_zone(s, a)
+        if relayed is not None:
+            return relayed
+        phrase = self.subject_after(s, *a.zone)
+        if phrase is not None:
+            return phrase.mention(s)
+        if cue.kind == "participle":
+            return None
+        return self._subject_before(s, cue)
+
+    # after the cue
+
+    def subject_after(self, s: Sentence, first: int, limit: int) -> NounPhrase | None:
+        """The subject between a verb and its content; adverbs, times and channels before it are passed over."""
+        k = first
+        while k < limit:
+            word = s.words[k]
+            if word.kind == "punct":
+                if s.opens(k) is None:
+                    k += 1
+                    continue
+            elif self._passed_over(word.fold):
+                k += 1
+                continue
+            elif self._is_adjunct(s, k):
+                k = self._adjunct_end(s, k, limit)
+                continue
+            phrase = self.grammar.parse(s, k, limit)
+            if phrase is None or self._no_speaker(s, phrase):
+                return None
+            return phrase
+        return None
+
+    def _passed_over(self, form: str) -> bool:
+        return self.lexicon.is_in("fillers", form) or (
+            self.lexicon.is_in("adverbs", form) and self.lexicon.role(form) is None
+        )
+
+    def _is_adjunct(self, s: Sentence, k: int) -> bool:
+        form = s.words[k].fold
+        lexicon = self.lexicon
+        if lexicon.is_in("prepositions", form) or lexicon.is_in("time_words", form):
+            return True
+        split = lexicon.after_preposition(form)
+        return bool(
+            split
+            and not lexicon.is_known(form)
+            and s.words[k].pos != "PROPN"
+            and (lexicon.is_in("press", split[1]) or lexicon.is_in("outlet_heads", split[1]) or lexicon.media(split[1]))
+        )
+
+    def _adjunct_end(self, s: Sentence, k: int, limit: int) -> int:
+        """An adjunct runs to the next comma; without one, a single time word or press word is passed over."""
+        if self.lexicon.is_in("time_words", s.words[k].fold) or self.lexicon.is_in("press", s.words[k].fold):
+            return k + 1
+        for j in range(k + 1, limit):
+            if s.words[j].text in "،,":
+                return j + 1
+        return limit
+
+    def _no_speaker(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """A verbal complement, not a subject: a lone adverb-like or pronoun-like word."""
+        if phrase.kind != "other":
+            return False
+        word = s.words[phrase.start]
+        if phrase.end - phrase.start == 1 and word.pos in ("ADP", "PART", "SCONJ", "CCONJ", "PRON", "DET", "ADV"):
+            return True
+        return word.kind == "number" and phrase.end - phrase.start == 1
+
+    def _after_attribution(self, s: Sentence, cue: CueMatch, a: Attribution) -> Mention | None:
+        if cue.follows == "pronoun":
+            return None
+        if cue.follows == "verb":
+            phrase = self.subject_after(s, cue.j, min(len(s.words), cue.j + _MAX_LEFT))
+            return phrase.mention(s) if phrase else None
+        view, first = speaker_view(s, cue)
+        phrase = self.grammar.parse(view, first, len(view.words))
+        if phrase is None:
+            return None
+        if phrase.kind == "document":
+            return self._source_of_document(view, phrase) or phrase.mention(view)
+        return phrase.mention(view)
+
+    def _source_of_document(self, s: Sentence, phrase: NounPhrase) -> Mention | None:
+        """وفقا لبيان مقتضب من الوزارة: the ministry speaks, the statement is the medium."""
+        for k in range(phrase.start + 1, min(len(s.words), phrase.start + 6)):
+            if s.words[k].fold in ("من", "عن") and k + 1 < len(s.words):
+                source = self.grammar.parse(s, k + 1, len(s.words))
+                if source is not None and source.kind in ("institution", "name", "other", "group"):
+                    return source.mention(s)
+        return None
+
+    # a relay: نقلت الوكالة عن فلان قوله، قالت الصحيفة نقلا عن فلان إن
+
+    def _relayed(self, s: Sentence, cue: CueMatch) -> Mention | None:
+        for k in range(cue.i - 1, max(-1, cue.i - _MAX_LEFT - 5), -1):
+            if s.words[k].fold == "عن" and k + 1 < cue.i:
+                phrase = self.grammar.parse(s, k + 1, cue.i)
+                if phrase is not None:
+                    return phrase.mention(s)
+        return self._subject_before(s, cue) if not cue.pronoun else None
+
+    def _source_in_zone(self, s: Sentence, a: Attribution) -> Mention | None:
+        first, limit = a.zone
+        for k in range(first, limit - 1):
+            if s.words[k].fold != "عن":
+                continue
+            if self._is_relay(s, a, k):
+                phrase = self.grammar.parse(s, k + 1, limit)
+                return phrase.mention(s) if phrase else None
+        return None
+
+    def _is_relay(self, s: Sentence, a: Attribution, k: int) -> bool:
+        if a.cue.lemma in self.lexicon.book.words["relay_verbs"]:
+            return True
+        return self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)
+
+    # before the cue
+
+    def _subject_before(self, s: Sentence, cue: CueMatch) -> Mention | None:
+        """SVO (لكن الوزير قال), relative clauses (الوزير الذي قال), أما فلان فقال."""
+        k = cue.i - 1
+        while k >= 0 and (s.words[k].fold in ("قد", "وقد", "كان", "كانت") or s.words[k].text in "،,"):
+            k -= 1
+        if k < 0:
+            return None
+        joined = s.words[cue.i].fold not in self.lexicon.book.cue_forms
+        if joined and not s.words[cue.i].fold.startswith("ف"):
+            return None
+        if self.lexicon.is_in("relatives", s.words[k].fold):
+            k -= 1
+            while k >= 0 and s.words[k].text in "،,":
+                k -= 1
+        elif self.lexicon.is_in("prepositions", s.words[k].fold) or s.words[k].fold in ("كما", "ما", "حيث"):
+            return None
+        return self.subject_ending_at(s, k + 1, cue)
+
+    def subject_ending_at(self, s: Sentence, end: int, cue: CueMatch) -> Mention | None:
+        """The longest noun phrase that ends before word `end` and starts where a subject may start."""
+        for start in range(max(0, end - _MAX_LEFT), end):
+            if not self._may_start_subject(s, start):
+                continue
+            phrase = self.grammar.parse(s, start, end)
+            if phrase is not None and phrase.end >= end - 1 and self._agrees(phrase, cue):
+                return phrase.mention(s)
+        return None
+
+    def _may_start_subject(self, s: Sentence, start: int) -> bool:
+        if s.words[start].kind == "punct" and s.opens(start) is None:
+            return False
+        if start == 0:
+            return True
+        before = s.words[start - 1]
+        if before.kind == "punct":
+            return True
+        return (
+            self.lexicon.is_in("subject_openers", before.fold)
+            or self.lexicon.complementizer(before.fold) is not None
+            or self.lexicon.complementizer(self.lexicon.without_conjunction(before.fold)) is not None
+            or before.pos in ("VERB", "AUX")
+            or self.lexicon.is_in("prepositions", before.fold)
+        )
+
+    def _agrees(self, phrase: NounPhrase, cue: CueMatch) -> bool:
+        if phrase.head is None or cue.gender is None:
+            return True
+        if phrase.kind in ("role", "name") and phrase.head.number == "sing":
+            return phrase.head.gender == cue.gender
+        return True
+
+
+def main_subject(s: Sentence, finder: SpeakerFinder, before: int) -> Mention | None:
+    """The subject of the sentence's first verb before word `before`: participles and و-verbs go on with it."""
+    lexicon = finder.lexicon
+    for k in range(min(before, _MAX_LEFT)):
+        word = s.words[k]
+        if word.kind != "word" or s.around[k] is not None or lexicon.is_in("auxiliaries", word.fold):
+            continue
+        if word.pos not in ("VERB", "AUX") and not lexicon.cues(word.fold):
+            continue
+        phrase = finder.subject_after(s, k + 1, before)
+        if phrase is not None and (phrase.kind != "other" or s.words[phrase.start].fold.startswith(ARTICLE)):
+            return phrase.mention(s)
+        return finder.subject_ending_at(s, k, CueMatch(s, k, k + 1, "verb", "", ""))
+    return None

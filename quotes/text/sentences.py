@@ -1,0 +1,100 @@
+"""Paragraphs and sentences of a news article, safe inside quotation marks. Offsets are code points."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from quotes.text.marks import Mark
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
+_STOP = re.compile(r"[.!?؟…]+")
+_CLOSERS = "\"”“″»›’')）]"
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+
+Span = tuple[int, int]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines of `text` that hold more than white space, without the white space at their edges."""
+    spans = []
+    for line in _LINE.finditer(text):
+        left = len(line.group()) - len(line.group().lstrip())
+        body = line.group().strip()
+        if body:
+            spans.append((line.start() + left, line.start() + left + len(body)))
+    return spans
+
+
+def sentences(text: str, marks: list[Mark]) -> list[Span]:
+    """Sentences, in order: a stop inside a pair of marks ends none, a pair over several paragraphs joins them."""
+    outer = [m for m in marks if m.depth == 0]
+    starts = [m.start for m in outer]
+    spans: list[Span] = []
+    for start, end in _joined(paragraphs(text), outer):
+        for stop in _STOP.finditer(text, start, end):
+            at = stop.end()
+            k = bisect_right(starts, stop.start()) - 1
+            if k >= 0 and stop.start() < outer[k].end:
+                if text[at : outer[k].end].strip(_CLOSERS + " ") or not outer[k].closed:
+                    continue
+                at = outer[k].end
+                if not _begins_anew(text, at, end):
+                    continue
+            elif not _ends_sentence(text, stop.start(), stop.end(), end):
+                continue
+            if text[start:at].strip():
+                spans.append((start, at))
+            start = at
+        if text[start:end].strip():
+            spans.append((start, end))
+    return [_trim(text, s) for s in spans]
+
+
+def _joined(lines: list[Span], outer: list[Mark]) -> list[Span]:
+    """Lines, those under one pair of marks joined."""
+    joined: list[Span] = []
+    k = 0
+    for start, end in lines:
+        while k < len(outer) and outer[k].end <= start:
+            k += 1
+        if joined and k < len(outer) and outer[k].start < start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _begins_anew(text: str, at: int, end: int) -> bool:
+    """After a stop and a closing mark a new sentence begins, unless a comma or small connective carries on."""
+    rest = text[at:end].lstrip(" \u00a0\t\u200e\u200f")
+    return bool(rest) and (rest[0].isalnum() or rest[0] in "\"“«”")
+
+
+def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
+    if at >= end:
+        return True
+    stop = text[start:at]
+    before = _LETTERS_BEFORE.search(text[max(0, start - 12) : start])
+    letters = len(before.group()) if before else 0
+    if not text[at].isspace() and text[at] not in "\u200e\u200f":
+        return stop == "." and letters >= 3 and _long_word_follows(text, at)
+    if len(stop) > 1 and "." in stop:
+        return False
+    if stop == "…":
+        return False
+    return not (stop == "." and letters == 1 and not text[start - 2 : start - 1].isdigit())
+
+
+def _long_word_follows(text: str, at: int) -> bool:
+    """No space was printed after the stop: a new sentence only if a real Arabic word follows."""
+    return len(text) >= at + 3 and all("\u0621" <= c <= "\u064a" for c in text[at : at + 3])
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

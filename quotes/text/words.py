@@ -1,0 +1,52 @@
+"""Surface words and punctuation of a text, with offsets; the units that the rules read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from quotes.text.fold import fold
+
+_COMBINING = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_WORD = re.compile(rf"(?:[^\W_]|[{_COMBINING}])+|[^\w\s{_COMBINING}#@]")
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u200b")
+
+Kind = Literal["word", "number", "punct"]
+
+
+@dataclass(slots=True)
+class Word:
+    """One surface word or punctuation sign: [start, end) in code points, its folded form, its tag once analysed."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    kind: Kind
+    pos: str = ""
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.pos}" if self.pos else self.text
+
+
+@lru_cache(maxsize=200_000)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words, numbers and signs of text[start:end]; hashtag signs and underscores only separate words."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        form = match.group()
+        if form in _BIDI:
+            continue
+        yield Word(match.start(), match.end(), form, _folded(form), _kind(form))
+
+
+def _kind(form: str) -> Kind:
+    if form[0].isdigit():
+        return "number"
+    return "word" if any(c.isalpha() for c in form) else "punct"
