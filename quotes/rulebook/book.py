@@ -33,11 +33,12 @@ FILES: dict[str, tuple[str, ...]] = {
     "paradigms.yaml": ("past", "present", "participle", "noun", "before_pronoun", "pronouns", "endings"),
     "verbs.yaml": ("verbs",),
     "attributions.yaml": ("attributions",),
-    "media.yaml": ("media", "words"),
+    "media.yaml": ("media",),
     "roles.yaml": ("roles",),
     "honorifics.yaml": ("honorifics",),
     "names.yaml": ("words", "places"),
     "particles.yaml": ("words",),
+    "grammar.yaml": ("words",),
     "grammar.yaml": ("words",),
 }
 """Rule files and their sections. patterns.yaml stands beside them and has its own reader."""
@@ -57,7 +58,7 @@ class RuleBook:
     honorifics: tuple[Honorific, ...]
     places: tuple[Place, ...]
     words: Mapping[str, frozenset[str]]
-    """Closed lists of media.yaml, names.yaml and particles.yaml by name, folded: words["complementizers"]."""
+    """The closed lists of names.yaml, particles.yaml and grammar.yaml by name, folded."""
     cue_forms: Mapping[str, tuple[CueForm, ...]]
     """Every form of every verb (no proclitic; object pronouns included) -> its readings."""
     attribution_forms: Mapping[str, Attribution]
