@@ -1,0 +1,50 @@
+"""quotes: who said what, in which role, through which channel, in Arabic news.
+
+>>> import quotes
+>>> nlp = quotes.load()
+>>> nlp(text)._.quotes                    # what one text holds: a list of Quote
+>>> quotes.extract([Article("a1", text)]) # records, as `quotes extract` writes them
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotes.article import Article
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from quotes.record import Record
+
+__all__ = ["Article", "QuotesError", "extract", "load"]
+
+
+def load(model: str | Path | None = None, rules: str | Path | None = None) -> Language:
+    """The pipeline: `nlp(text)._.quotes` is a list of Quote, offsets in code points into `text`.
+
+    `model` is a UDPipe model to use instead of the shipped one, `rules` a folder of rule files laid over the
+    shipped ones. Raises QuotesError when either cannot be used.
+    """
+    from quotes.pipeline import build
+
+    return build(Path(model) if model else None, Path(rules) if rules else None)
+
+
+def extract(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Record]:
+    """The records of all articles, in their order, one article at a time.
+
+    An article that cannot be processed (no text, not Arabic, no valid Unicode) is told by a warning.
+    """
+    from quotes.problem import Problem
+    from quotes.run import process
+
+    for outcome in process(articles, nlp or load()):
+        if isinstance(outcome, Problem):
+            warnings.warn(str(outcome), stacklevel=2)
+        else:
+            yield from outcome.records

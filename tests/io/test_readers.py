@@ -179,7 +179,7 @@ def test_an_unreadable_file_does_not_stop_the_rest(tmp_path: Path, monkeypatch: 
 def test_standard_input_is_text_or_lines(
     monkeypatch: pytest.MonkeyPatch, content: str, articles: list[Article]
 ) -> None:
-    stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))  # type: ignore[arg-type]
+    stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.encode())))
     monkeypatch.setattr(sys, "stdin", stdin)
     assert count_articles(["-"]) is None
     assert list(read_articles(["-"])) == articles

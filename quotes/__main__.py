@@ -1,0 +1,5 @@
+"""`python -m quotes` is the `quotes` command."""
+
+from quotes.cli import main
+
+main()

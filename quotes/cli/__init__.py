@@ -1,0 +1,37 @@
+"""The command line: one file a command; this one puts them together and turns user errors into one line."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from quotes.cli.evaluate import evaluate
+from quotes.cli.extract import extract
+from quotes.cli.schema import schema
+from quotes.errors import QuotesError
+
+app = typer.Typer(
+    help="Who said what, in which role, through which channel: quotes from Arabic news.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(extract)
+app.command()(evaluate)
+app.command()(schema)
+
+
+def main() -> None:
+    """Entry point of `quotes`. Exit status: 0 done, 1 not done, 2 wrong usage, 3 some articles failed."""
+    try:
+        app()
+    except (QuotesError, OSError) as error:
+        print(f"quotes: {_describe(error)}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _describe(error: QuotesError | OSError) -> str:
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
