@@ -30,7 +30,7 @@ def _field(default: str) -> Any:
 def extract(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT…", help="text files, .jsonl, folders, patterns, also .gz; - is stdin"),
+        typer.Argument(metavar="INPUT", help="text files, .jsonl, folders, patterns, also .gz; - is stdin"),
     ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="OUT.jsonl", help="default: standard output")
@@ -79,7 +79,7 @@ def extract(
         for outcome in process(articles, nlp, min_confidence):
             tally.add(outcome)
             if isinstance(outcome, Problem):
-                progress.console.print(outcome, markup=False, highlight=False, soft_wrap=True)
+                progress.console.print(str(outcome), markup=False, highlight=False, soft_wrap=True)
             else:
                 writer.write_all(record.model_dump() for record in outcome.records)
             progress.update(task, completed=tally.articles + tally.errors)

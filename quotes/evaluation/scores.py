@@ -23,7 +23,16 @@ MEASURES = (
     "cover3",
     "cover8",
 )
-ACCURACIES = ("type", "cue", "speaker", "speaker_close", "affiliation", "affiliation_best", "medium")
+ACCURACIES = {
+    "type": "type",
+    "cue": "cue",
+    "speaker": "speaker",
+    "speaker~": "speaker_close",
+    "affiliation": "affiliation",
+    "affiliation_best": "affiliation_best",
+    "medium": "medium",
+}
+"""Figure -> the question it asks of a Match."""
 TYPES = ("direct", "mixed", "indirect")
 _OF_WHOLE_RECORDS = ("attributed", "attributed_strict", "found", "exact", "cover3", "cover8")
 
@@ -98,7 +107,7 @@ class Scores:
                 }
                 for name, tally in self.tallies.items()
             },
-            "accuracy": {name.replace("_close", "~"): rate.share for name, rate in self.accuracy.items()},
+            "accuracy": {name: rate.share for name, rate in self.accuracy.items()},
             "recall_by_type": {name: rate.share for name, rate in self.recall_by_type.items()},
             "perfect": self.perfect.share,
             "gold_records": self.perfect.asked,
@@ -142,7 +151,7 @@ def _add(scores: Scores, c: Comparison) -> None:
     scores.tallies["verbatim_exact"].add(exact, c.verbatim_predicted, c.verbatim_gold)
     _add_strings(scores, c)
     for name, rate in scores.accuracy.items():
-        rate.add(sum(getattr(m, name) for m in matches), len(matches))
+        rate.add(sum(getattr(m, ACCURACIES[name]) for m in matches), len(matches))
     for name, rate in scores.recall_by_type.items():
         rate.add(sum(m.gold.type == name for m in matches), sum(quote.type == name for quote in quotes))
     scores.perfect.add(sum(m.perfect for m in matches), len(quotes))

@@ -40,7 +40,8 @@ def find_sources(inputs: Sequence[str], exclude: Path | None = None) -> Iterator
     each also with .gz) are taken, hidden files and `exclude` are left out.
     Raises QuotesError at once if one of the inputs does not exist or holds no such file.
     """
-    return chain.from_iterable([_sources_of(given, exclude) for given in inputs])
+    left_out = exclude.resolve() if exclude else None
+    return chain.from_iterable([_sources_of(given, left_out) for given in inputs])
 
 
 def printable(path: Path) -> str:
@@ -55,6 +56,8 @@ def _sources_of(given: str, exclude: Path | None) -> Iterator[Source]:
     if path.is_dir():
         return _sources_in(path, exclude)
     if path.exists():
+        if path.resolve() == exclude:
+            raise QuotesError(f"{given}: input and output are the same file; choose another output")
         return iter([_source(path, path.parent)])
     if glob.has_magic(given):
         return _sources_matching(given, exclude)
@@ -71,7 +74,7 @@ def _sources_in(folder: Path, exclude: Path | None) -> Iterator[Source]:
 
 def _sources_matching(pattern: str, exclude: Path | None) -> Iterator[Source]:
     paths = sorted(Path(match) for match in glob.glob(pattern, recursive=True))
-    files = [path for path in paths if path.is_file() and path != exclude]
+    files = [path for path in paths if path.is_file() and path.resolve() != exclude]
     if not files:
         raise QuotesError(f"{pattern}: no file matches this pattern")
     return (_source(path, path.parent) for path in files)
@@ -82,7 +85,7 @@ def _walk(folder: Path, exclude: Path | None) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
-            if not name.startswith(".") and _suffix(path) in _TEXT + _JSONL and path != exclude:
+            if not name.startswith(".") and _suffix(path) in _TEXT + _JSONL and path.resolve() != exclude:
                 yield path
 
 

@@ -70,7 +70,9 @@ class Spoiler:
             if not self.now():
                 records.append(self.record(row, quote, len(records)))
             if self.now():
-                records.append(self.record(row, quote, len(records)) | {"id": self.rng.choice(["x", "0", None])})
+                records.append(
+                    self.record(row, quote, len(records)) | {"id": self.rng.choice(["x", "0", None])}
+                )
             if self.now() and records:
                 first = self.rng.choice(records)
                 records.append(self.record(row, quote, len(records)) | {"duplicate_of": first["id"]})
@@ -84,7 +86,9 @@ class Spoiler:
         record = {
             "doc_id": "elsewhere" if self.now() and self.now() else row["doc_id"],
             "id": str(number),
-            "type": self.rng.choice(["direct", "mixed", "indirect", "headline"]) if self.now() else quote["type"],
+            "type": self.rng.choice(["direct", "mixed", "indirect", "headline"])
+            if self.now()
+            else quote["type"],
             "start": start,
             "end": end,
             "quote": text[start:end] if not (self.now() and self.now()) else text[start : end + 1],

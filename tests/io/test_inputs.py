@@ -79,3 +79,9 @@ def test_what_holds_nothing_is_told_at_once(
 def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe3\xde.txt")).touch()
     assert names(str(tmp_path)) == ["\\xe3\\xde"]
+
+
+def test_an_input_that_is_the_output_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(QuotesError, match="same file"):
+        find_sources(["./b.txt"], exclude=folder / "b.txt")

@@ -1,0 +1,50 @@
+"""A stand-in for the pipeline: everything between straight marks is a quote of the word before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from quotes.pipeline.quote import Cue, Quote
+
+_MARKED = re.compile(r'(\w+): "([^"]*)"')
+
+
+@dataclass
+class FakePipeline:
+    """Callable like a spaCy Language; fails on the texts in `failing`."""
+
+    confidences: list[float] = field(default_factory=list)
+    failing: tuple[str, ...] = ()
+
+    def __call__(self, text: str) -> Any:
+        if text in self.failing:
+            raise IndexError("list index out of range")
+        quotes: list[Quote] = []
+        for match in _MARKED.finditer(text):
+            first = next((n for n, q in enumerate(quotes) if text[q.start : q.end] == match[2]), None)
+            quotes.append(self._quote(match, len(quotes), first, len(text)))
+        return SimpleNamespace(_=SimpleNamespace(quotes=quotes))
+
+    def _quote(self, match: re.Match[str], number: int, first: int | None, length: int) -> Quote:
+        return Quote(
+            type="direct",
+            start=match.start(2),
+            end=match.end(2),
+            verbatim=(match.span(2),),
+            cue=Cue(*match.span(1), match[1], "قال", "state"),
+            speaker=None,
+            speaker_mention=None,
+            speaker_resolution="none",
+            affiliation=None,
+            affiliation_span=None,
+            medium_span=None,
+            medium_name=None,
+            medium_kind=None,
+            context=(0, length),
+            rule="fake",
+            confidence=self.confidences[number] if self.confidences else 0.5,
+            duplicate_of=first,
+        )
