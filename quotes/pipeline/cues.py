@@ -117,7 +117,9 @@ class CueFinder:
         if reading.kind == "participle":
             return self._is_circumstantial(word, before, reading)
         if reading.kind == "noun":
-            return bool(reading.pronoun) or ARTICLE in word.fold[:3]
+            return bool(reading.pronoun) or (
+                ARTICLE in word.fold[:3] and self.lexicon.is_in("plain_saying", self.lexicon.book_fold(reading.lemma))
+            )
         if word.pos in ("ADP", "PRON", "DET", "ADV"):
             return False
         if before is not None and self.lexicon.is_in("prepositions", before.fold) and word.pos not in ("VERB", "AUX"):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from quotes.rulebook import RuleBook
+from quotes.rulebook.common import load_common
 from quotes.rulebook.conjugation import CueForm
 from quotes.rulebook.entries import Attribution, Medium
 from quotes.rulebook.inflection import RoleForm
@@ -16,6 +17,8 @@ from quotes.text.fold import fold
 ARTICLE = "ال"
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "لبك"
+_ROLE_ORDER = ("person", "group", "source", "institution", "document")
+_NO_NAMES = ("complementizers", "relatives", "time_words", "conjunctions", "negations", "adverbs", "not_names")
 EntryT = TypeVar("EntryT")
 
 
@@ -33,6 +36,7 @@ class Lexicon:
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self._lists = book.words
+        self._common = load_common()
         self._roles: dict[str, RoleForm | None] = {}
         self._attributions = _by_first_word(book.attribution_forms.items())
         self._media = _by_first_word(book.media_forms.items())
@@ -42,18 +46,28 @@ class Lexicon:
         return form in self._lists[name]
 
     def role(self, form: str) -> RoleForm | None:
-        """The role noun that `form` is, persons first."""
+        """The role noun that `form` is, persons first; also a plural that lost its ن in a construct (مسؤولو).
+
+        A citation form counts before an inflected one: منظمة is an organisation, not a feminine organiser.
+        """
         if form not in self._roles:
-            readings = self.book.role_forms.get(form, ())
-            order = ("person", "group", "source", "institution", "document")
-            self._roles[form] = min(readings, key=lambda r: order.index(r.role.kind), default=None)
+            readings = self.book.role_forms.get(form) or self.book.role_forms.get(form + "ن", ())
+            bare = form.removeprefix(ARTICLE)
+            self._roles[form] = min(
+                readings, key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)), default=None
+            )
         return self._roles[form]
 
     def is_honorific(self, form: str) -> bool:
         return form in self.book.honorific_forms
 
     def is_given_name(self, form: str) -> bool:
-        return form in self.book.given_names
+        return form in self._given_names
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        """Given names that are no function words as well."""
+        return self.book.given_names.difference(*(self._lists[name] for name in _NO_NAMES))
 
     def is_name_particle(self, form: str) -> bool:
         return form in self.book.name_particles
@@ -111,6 +125,10 @@ class Lexicon:
     def book_fold(self, form: str) -> str:
         """The folded form of a word as a rule file spells it."""
         return fold(form)
+
+    def is_common(self, form: str) -> bool:
+        """Whether the word is a noun or adjective of the common language, bare or with the article."""
+        return form in self._common or (form.startswith(ARTICLE) and form[2:] in self._common)
 
     def is_known(self, form: str) -> bool:
         """Whether the rule files list the word at all, in whatever class but names."""

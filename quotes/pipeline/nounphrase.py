@@ -61,7 +61,9 @@ class NounPhraseGrammar:
         if end == i:
             return None
         phrase = self._divide(s, i, end)
-        if phrase.name is None:
+        if phrase.kind == "source":
+            self._take_anonymity(s, phrase, limit)
+        elif phrase.name is None:
             self._take_name_after_comma(s, phrase, limit)
         elif phrase.role is None or phrase.role[1] <= phrase.name[0]:
             self._take_role_after_name(s, phrase, limit)
@@ -99,10 +101,13 @@ class NounPhraseGrammar:
         """The role noun that heads the phrase, honorifics and quantifiers passed over."""
         for k in range(i, min(i + 4, limit)):
             form = s.words[k].fold
+            if s.words[k].kind == "number":
+                continue
             role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
             if role is not None:
                 return role
-            if not (self.lexicon.is_honorific(form) or self.lexicon.is_in("quantifiers", form)):
+            passed = self.lexicon.is_honorific(form) or self.lexicon.is_in("quantifiers", form)
+            if not (passed or self.lexicon.is_nisba(form)):
                 return None
         return None
 
@@ -138,42 +143,86 @@ class NounPhraseGrammar:
         word = s.words[k]
         lexicon = self.lexicon
         form = word.fold
-        if lexicon.role(form) or lexicon.is_given_name(form) or lexicon.is_place(form):
+        if lexicon.role(form) or self._is_given(s, k) or lexicon.is_place(form):
             return True
         if any(
             lexicon.is_in(name, form)
             for name in ("prepositions", "relatives", "adverbs", "conjunctions", "time_words", "negations", "fillers")
         ):
             return False
-        return lexicon.complementizer(form) is None and not self._is_verb(s, k)
+        bare = lexicon.without_conjunction(form)
+        if lexicon.complementizer(form) or lexicon.complementizer(bare) or lexicon.attributions(form):
+            return False
+        if word.pos != "PROPN" and (self._is_circumstance(form) or self._has_preposition(word)):
+            return False
+        return not self._is_verb(s, k)
+
+    def _is_circumstance(self, form: str) -> bool:
+        """قائلا, موضحا, مشددة, مخاطبا: a participle that says how, not a role."""
+        if form.startswith("م") and form.endswith("ا") and len(form) >= 5 and self.lexicon.is_common(form[:-1]):
+            return True
+        return any(r.kind == "participle" for r in self.lexicon.cues(form)) and not form.startswith(ARTICLE)
+
+    def _has_preposition(self, word: Word) -> bool:
+        """ب, ل or ك is joined to a word that stands on its own elsewhere."""
+        if word.fold.startswith("لل") and len(word.fold) > 4:
+            return True
+        split = self.lexicon.after_preposition(word.fold)
+        if split is None or self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
+            return False
+        return split[1].startswith(ARTICLE) or self.lexicon.is_common(split[1]) or self.lexicon.is_known(split[1])
 
     def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
         """Whether the phrase ends before word `k`."""
-        lexicon, form = self.lexicon, s.words[k].fold
-        if lexicon.is_given_name(form) or self._is_name_in_chain(s, k, i):
+        lexicon, word = self.lexicon, s.words[k]
+        form = word.fold
+        if lexicon.is_name_particle(form) or self._is_given(s, k):
+            return False
+        if self._is_name_in_chain(s, k, i):
             return False
         if lexicon.complementizer(form) or any(
-            lexicon.is_in(name, form) for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
+            lexicon.is_in(name, form)
+            for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations", "late_quantifiers")
         ):
-            return True
-        if any(r.kind == "participle" for r in lexicon.cues(form)) and not lexicon.role(form):
             return True
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
-        if lexicon.attributions(form) and not lexicon.role(form):
+        role = lexicon.role(form)
+        if role is None and (self._is_circumstance(form) or lexicon.attributions(form)):
             return True
-        if form.startswith("و") and not lexicon.role(form) and len(form) > 2 and s.words[k].pos != "PROPN":
+        if form.startswith("و") and not role and len(form) > 2 and word.pos != "PROPN" and not lexicon.is_common(form):
             return not self._is_coordinated(s, k, named)
-        if lexicon.role(form) and named:
+        if role and named:
             return False
-        split = lexicon.after_preposition(form)
-        if split and not lexicon.role(form) and not self._is_plain_noun(s.words[k]):
+        if self._has_preposition(word) and word.pos != "PROPN":
+            split = lexicon.after_preposition(form)
+            assert split is not None
             return named or self._is_channel(s, k, split[1])
-        return self._is_verb(s, k)
+        return self._is_verb(s, k) or (not role and self._is_new_phrase(s, k, i))
 
-    def _is_plain_noun(self, word: Word) -> bool:
-        """A word that only looks as if it had a preposition: بنك, لجنة, كاتب."""
-        return self.lexicon.is_known(word.fold) or word.pos == "PROPN"
+    def _is_given(self, s: Sentence, k: int) -> bool:
+        """A given name; على is the preposition unless it is spelt or tagged as the name."""
+        word = s.words[k]
+        if not self.lexicon.is_given_name(word.fold) or self._is_label(s, k):
+            return False
+        if self.lexicon.is_in("prepositions", word.fold):
+            return word.text.endswith("ي") and word.pos == "PROPN"
+        return True
+
+    def _is_label(self, s: Sentence, k: int) -> bool:
+        """باسم after متحدث is no given name."""
+        return k > 0 and self.lexicon.is_in("construct_heads", s.words[k].fold) and (
+            self.lexicon.role(s.words[k - 1].fold) is not None
+        )
+
+    def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
+        """An indefinite common noun after a phrase that is definite by now begins another one: its object."""
+        before, word = s.words[k - 1], s.words[k]
+        if _is_definite(word) or before.kind != "word" or not self.lexicon.is_common(word.fold):
+            return False
+        if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
+            return False
+        return _is_definite(before) and k - i >= 1
 
     def _preposition_belongs(
         self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool
@@ -199,6 +248,8 @@ class NounPhraseGrammar:
     def _is_channel(self, s: Sentence, k: int, form: str) -> bool:
         """Whether `form` begins a medium: an outlet, a platform, a document or an event that carries words."""
         lexicon = self.lexicon
+        if lexicon.is_in("not_channels", form):
+            return False
         if lexicon.is_in("outlet_heads", form) or lexicon.is_in("press", form):
             return True
         return any(
@@ -217,7 +268,7 @@ class NounPhraseGrammar:
             return False
         if named:
             return lexicon.is_given_name(rest)
-        return rest.startswith(ARTICLE) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")
+        return lexicon.is_common(rest) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")
 
     def _is_verb(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
@@ -266,14 +317,8 @@ class NounPhraseGrammar:
             first += 1
         if first < end and (first > i or not self._names_role(s, i)) and self._name_like(s, first, first > i):
             stop = self._name_end(s, first, end)
-            if self._is_single_noun(s, first, stop) and first == i:
-                return None
             return first, stop
         return self._trailing_name(s, first, end, head)
-
-    def _is_single_noun(self, s: Sentence, i: int, stop: int) -> bool:
-        """One word that the tagger does not take for a name and that no list has as one."""
-        return stop - i == 1 and self.lexicon.is_place(s.words[i].fold)
 
     def _names_role(self, s: Sentence, k: int) -> bool:
         form = s.words[k].fold
@@ -295,8 +340,9 @@ class NounPhraseGrammar:
             start -= 1
         while start < stop and not self._name_start(s, start):
             start += 1
-        start = self._after_complement(s, first, start, stop)
-        start = self._after_honorific(s, start, stop)
+        start = self._after_honorific(s, self._after_complement(s, first, start, stop), stop)
+        while start < stop and not self._name_start(s, start):
+            start += 1
         return (start, stop) if start < stop <= start + _MAX_NAME else None
 
     def _ends_name(self, s: Sentence, k: int) -> bool:
@@ -351,11 +397,11 @@ class NounPhraseGrammar:
             return True
         if k == i and not self._names_role(s, k):
             return self._name_like(s, k, False)
-        before = s.words[k - 1].fold if k > i else ""
-        return (
-            self.lexicon.is_honorific(before)
-            or (self._name_like(s, k, False) and k > i and self._name_like(s, k - 1, False))
-        )
+        if k == i:
+            return False
+        if self.lexicon.is_honorific(s.words[k - 1].fold):
+            return True
+        return self._name_like(s, k, False) and self._name_like(s, k - 1, False)
 
     def _name_like(self, s: Sentence, k: int, inside: bool) -> bool:
         """Whether word `k` may be part of a personal name; `inside`: a name or title stands before it."""
@@ -363,22 +409,35 @@ class NounPhraseGrammar:
         if word.kind != "word" or s.around[k] is not None:
             return False
         form = word.fold
-        if lexicon.is_given_name(form) or lexicon.is_name_particle(form):
+        if lexicon.is_name_particle(form):
             return True
-        if lexicon.role(form) or lexicon.is_nisba(form) or lexicon.is_in("outlet_heads", form):
+        if self._is_given(s, k):
+            return True
+        if lexicon.role(form) or lexicon.is_nisba(form) or lexicon.is_place(form) or lexicon.is_in("outlet_heads", form):
             return inside and self._is_name_in_chain(s, k, k - 1)
-        if lexicon.is_place(form):
-            return inside and self._is_name_in_chain(s, k, k - 1)
-        if any(lexicon.is_in(name, form) for name in ("prepositions", "relatives", "time_words", "adverbs", "common")):
+        if any(
+            lexicon.is_in(name, form)
+            for name in ("prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "conjunctions")
+        ):
             return False
         if word.text.isascii():
             return True
         if form.startswith(ARTICLE):
-            return inside and word.pos in ("PROPN", "NOUN", "ADJ", "X", "")
-        split = lexicon.after_preposition(form)
-        if split and split[1].startswith(ARTICLE):
+            return inside and self._is_surname_with_article(s, k)
+        if lexicon.is_common(form) or self._has_preposition(word):
+            return inside and self._is_name_in_chain(s, k, k - 1)
+        if inside and k > 0 and self._is_given(s, k - 1):
+            return not lexicon.cues(form)
+        return word.pos not in ("VERB", "AUX", "ADP", "PUNCT")
+
+    def _is_surname_with_article(self, s: Sentence, k: int) -> bool:
+        """الشريف after منال: after a given name, or a word that only names have."""
+        if k == 0:
             return False
-        return word.pos in ("PROPN", "X", "")
+        before = s.words[k - 1].fold
+        if self.lexicon.is_given_name(before) or self.lexicon.is_name_particle(before):
+            return not self._names_role(s, k)
+        return not self.lexicon.is_common(s.words[k].fold) and self._name_like(s, k - 1, False)
 
     def _is_name_in_chain(self, s: Sentence, k: int, i: int) -> bool:
         """A word that elsewhere is a noun or place is part of a name after a given name: محمد أمين، علي الشريف."""
@@ -390,8 +449,15 @@ class NounPhraseGrammar:
         role = self.lexicon.role(s.words[k].fold)
         if role is not None and not self.lexicon.is_given_name(s.words[k].fold):
             return False
-        return self.lexicon.is_given_name(before) and not self.lexicon.is_in("prepositions", s.words[k].fold) and (
-            s.words[k].pos == "PROPN" or self.lexicon.is_given_name(s.words[k].fold)
+        form = s.words[k].fold
+        if self.lexicon.is_given_name(form):
+            return self.lexicon.is_given_name(before)
+        return (
+            self.lexicon.is_given_name(before)
+            and not self.lexicon.is_in("prepositions", form)
+            and not self._is_circumstance(form)
+            and not _is_definite(s.words[k])
+            and s.words[k].pos not in ("VERB", "AUX", "ADP")
         )
 
     # roles and names beyond a comma
@@ -416,17 +482,32 @@ class NounPhraseGrammar:
         first = k
         while first < limit and self.lexicon.is_honorific(s.words[first].fold):
             first += 1
-        if first >= limit or not self._name_like(s, first, first > k) or not self._name_start(s, first):
+        if first >= limit or not self._name_start(s, first) or self._names_role(s, first):
             return
-        if self.lexicon.is_in("time_words", s.words[first].fold):
-            return
-        stop = self._name_end(s, first, self._core_end(s, first, limit))
+        stop = first
+        if self._name_like(s, first, first > k):
+            stop = self._name_end(s, first, self._core_end(s, first, limit))
+        if stop <= first:
+            stop = self._name_between_commas(s, first, limit)
         if stop <= first:
             return
         phrase.role = (phrase.start, first if first > k else phrase.end)
         phrase.name = (first, stop)
         phrase.kind = "name"
         phrase.end = stop
+
+    def _name_between_commas(self, s: Sentence, first: int, limit: int) -> int:
+        """The end of two to five words between commas after a role: a name, even of common words (أكبر الباكر)."""
+        k = first
+        while k < limit and k < first + 6 and s.words[k].kind == "word":
+            form = s.words[k].fold
+            if self.lexicon.cues(form) or self._has_preposition(s.words[k]) or any(
+                self.lexicon.is_in(name, form)
+                for name in ("prepositions", "relatives", "time_words", "adverbs", "conjunctions", "negations")
+            ):
+                return first
+            k += 1
+        return k if 2 <= k - first <= 5 and k < limit and s.words[k].text in "،," else first
 
     def _take_role_after_name(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
         """فلان الفلاني، وزير المالية، … or وهو وزير المالية."""
@@ -451,6 +532,12 @@ class NounPhraseGrammar:
             phrase.role = (k, stop)
             phrase.head = self._head(s, k, stop)
         phrase.end = stop
+
+    def _take_anonymity(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """مصادر لم تسمها"""
+        k = phrase.end
+        if k + 1 < limit and s.words[k].fold == "لم" and s.words[k + 1].kind == "word":
+            phrase.end = k + 2
 
     def _comma(self, s: Sentence, k: int, limit: int) -> int | None:
         """The word after a comma at `k`, an age in between passed over; None where there is no comma."""

@@ -7,7 +7,7 @@ institutions and documents with their longest form. A surname, a role alone, a s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -164,7 +164,7 @@ class Register:
         if mention.kind in ("role", "source"):
             return self._by_role(mention, a)
         if mention.kind == "document":
-            return self._longest_form(mention), "document"
+            return self._longest_form(self._whole(mention)), "document"
         if mention.kind == "group":
             return self._longest_form(mention), "group"
         if mention.kind == "institution":
@@ -206,12 +206,16 @@ class Register:
             earlier = [e for e in candidates if e.first < mention.span[0]]
             return max(earlier or candidates, key=lambda e: (e.last, e.first)), "role"
         if mention.definite and len(wanted) == 1:
-            spoken = [e for e in reversed(self.spoke) if e.kind in ("name", "role", "source") and _agree(e, mention.gender)]
-            same = [e for e in spoken if e.lemma == mention.lemma]
+            same = [
+                e for e in reversed(self.spoke)
+                if e.kind in ("name", "role", "source") and e.lemma == mention.lemma and _agree(e, mention.gender)
+            ]  # fmt: skip
             if same:
                 return same[0], "role"
-            if spoken and self.lexicon.is_in("generic_roles", next(iter(wanted))):
-                return spoken[0], "role"
+        if mention.definite and self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma)):
+            person = self._last_person(mention)
+            if person is not None:
+                return person, "role"
         longer = [
             e for e in self.entities
             if e.kind in ("role", "source") and wanted < frozenset(map(_bare, e.keys)) and e.first < mention.span[0]
@@ -219,6 +223,18 @@ class Register:
         if longer and mention.definite and len(wanted) == 1:
             return longer[-1], "role"
         return self.enter(mention), "role"
+
+    def _last_person(self, mention: Mention) -> Entity | None:
+        """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
+        for entity in reversed(self.spoke):
+            if entity.kind in ("name", "role", "source") and _agree(entity, mention.gender):
+                if mention.gender != "fem" or entity.gender == "fem":
+                    return entity
+        named = [
+            e for e in self.entities
+            if e.kind == "name" and e.gender == mention.gender and e.roles and e.first < mention.span[0]
+        ]  # fmt: skip
+        return named[-1] if named else None
 
     def _longest_form(self, mention: Mention) -> Entity:
         """The institution, group or document that a short form means: الحركة, الاتحاد الكرواتي, البيان."""
@@ -238,13 +254,22 @@ class Register:
             return recent[-1]
         return max(earlier, key=lambda e: (len(e.keys) <= 12, len(e.keys), -e.first))
 
+    def _whole(self, mention: Mention) -> Mention:
+        """نتائج الدراسة means الدراسة."""
+        parts = list(words(self.text, *mention.span))
+        if len(parts) == 2 and self.lexicon.is_in("document_parts", parts[0].fold):
+            head = self.lexicon.role(parts[1].fold)
+            if head is not None and head.role.kind == "document":
+                return replace(mention, span=(parts[1].start, parts[1].end), lemma=head.lemma, definite=True)
+        return mention
+
     def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
         keys = tuple(map(_bare, e.keys))
         if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
             return False
         if not mention.lemma or e.lemma != mention.lemma:
             return False
-        if len(wanted) == 1:
+        if len(wanted) == 1 or mention.kind == "document":
             return not e.definite or len(keys) > 1
         return keys[: len(wanted)] == wanted
 
@@ -273,6 +298,13 @@ class Register:
             entity, _ = self._of_mention(subject, a)
             if entity is not None and _agree(entity, cue.gender):
                 return entity, "implicit"
+        if cue.i > 3:
+            here = [
+                e for e in self.entities
+                if s.start <= e.first < cue.start and e.kind in ("name", "institution") and e.gender == cue.gender
+            ]  # fmt: skip
+            if here and not self.spoke:
+                return here[0], "implicit"
         for entity in reversed(self.spoke):
             if _agree(entity, cue.gender) and _agree_in_number(entity, cue.number, cue.kind == "participle"):
                 return entity, "implicit"

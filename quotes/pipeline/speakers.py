@@ -8,6 +8,7 @@ from quotes.pipeline.contents import speaker_view
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.state import Attribution, CueMatch, Mention, Sentence
+from quotes.rulebook.entries import Verb
 
 _MAX_LEFT = 22
 
@@ -36,14 +37,36 @@ class SpeakerFinder:
         relayed = self._source_in_zone(s, a)
         if relayed is not None:
             return relayed
+        if self._follows_auxiliary(s, cue):
+            before = self._subject_before(s, cue)
+            if before is not None:
+                return before
         phrase = self.subject_after(s, *a.zone)
-        if phrase is not None:
+        if phrase is not None and not self._is_object(s, phrase, a):
             return phrase.mention(s)
         if cue.kind == "participle":
             return None
         return self._subject_before(s, cue)
 
     # after the cue
+
+    def _follows_auxiliary(self, s: Sentence, cue: CueMatch) -> bool:
+        """وكان فلان قد قال: the subject stands before قد."""
+        return cue.i > 1 and s.words[cue.i - 1].fold == "قد" and not self.lexicon.is_in("auxiliaries", s.words[cue.i - 2].fold)
+
+    def _is_object(self, s: Sentence, phrase: NounPhrase, a: Attribution) -> bool:
+        """واعتبر الأمر بمثابة "…": the only noun phrase before what is said of it is the object, not the subject."""
+        entry = a.cue.entry
+        if a.opener.kind not in ("object", "fragment") or not isinstance(entry, Verb) or not entry.object:
+            return False
+        if a.cue.pronoun:
+            return False
+        k = phrase.end
+        while k < a.opener.i:
+            if s.words[k].kind == "word" and self.grammar.parse(s, k, a.opener.i) is not None:
+                return False
+            k += 1
+        return True
 
     def subject_after(self, s: Sentence, first: int, limit: int) -> NounPhrase | None:
         """The subject between a verb and its content; adverbs, times and channels before it are passed over."""
@@ -172,9 +195,10 @@ class SpeakerFinder:
 
     def subject_ending_at(self, s: Sentence, end: int, cue: CueMatch) -> Mention | None:
         """The longest noun phrase that ends before word `end` and starts where a subject may start."""
-        for start in range(max(0, end - _MAX_LEFT), end):
-            if not self._may_start_subject(s, start):
-                continue
+        first = max(0, end - _MAX_LEFT)
+        starts = [start for start in range(first, end) if self._may_start_subject(s, start)]
+        starts += [start for start in range(first, end) if self.lexicon.role(s.words[start].fold)]
+        for start in starts:
             phrase = self.grammar.parse(s, start, end)
             if phrase is not None and phrase.end >= end - 1 and self._agrees(phrase, cue):
                 return phrase.mention(s)

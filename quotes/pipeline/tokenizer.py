@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from spacy.vocab import Vocab
 from quotes.errors import QuotesError
 from quotes.model.udpipe import AnalysedWord, Analyser, drop_empty
 from quotes.resources import resource
+from quotes.rulebook.entries import WordList
+from quotes.rulebook.loader import build, read_sections
 from quotes.text.view import View, is_invisible, parser_view
 
 BUNDLED_MODEL = "models/arabic-pud.udpipe"
@@ -54,7 +57,8 @@ class UDPipeTokenizer:
     sentence; one that is not to be analysed gets words split at white space and punctuation, without tags.
 
     `model` is the path of a .udpipe file, by default the one that comes with the package; only the path is
-    pickled. Calling it raises QuotesError for a text with a lone surrogate, which no encoding can hold.
+    pickled. `whole_words` are words that the model is not to split, by default those of rules/segmentation.yaml.
+    Calling it raises QuotesError for a text with a lone surrogate, which no encoding can hold.
     """
 
     def __init__(
@@ -63,12 +67,15 @@ class UDPipeTokenizer:
         model: Path | str | None = None,
         segmenter: Segmenter = split_sentences,
         parse: bool = True,
+        whole_words: Collection[str] | None = None,
     ) -> None:
         self.vocab = vocab
         self.model = model
         self.segmenter = segmenter
         self.parse = parse
-        self._analyser = Analyser(model or resource(BUNDLED_MODEL))
+        self.whole_words = read_whole_words() if whole_words is None else whole_words
+        self._whole_forms = _all_forms(self.whole_words)
+        self._analyser = Analyser(model or resource(BUNDLED_MODEL), self._whole_forms)
 
     def __call__(self, text: str) -> Doc:
         surrogate = _SURROGATE.search(text)
@@ -101,12 +108,12 @@ class UDPipeTokenizer:
             if word.form != view.text[word.start : word.end]:
                 norm = parser_view(word.form).plain or norm
             elif words and words[-1].form == "ل" and words[-1].end == word.start:
-                norm = restore_article(norm)
+                norm = norm if word.form in self._whole_forms else restore_article(norm)
             words.append(word._replace(form=norm))
         return words
 
     def __reduce__(self) -> tuple[type[UDPipeTokenizer], tuple[Any, ...]]:
-        return type(self), (self.vocab, self.model, self.segmenter, self.parse)
+        return type(self), (self.vocab, self.model, self.segmenter, self.parse, self.whole_words)
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing: the path of the model is in the pipeline's config."""
@@ -136,6 +143,19 @@ def create_udpipe_tokenizer(
 
 
 registry.tokenizers.register("quotes.UDPipeTokenizer.v1", func=create_udpipe_tokenizer)
+
+
+@lru_cache(maxsize=1)
+def read_whole_words() -> tuple[str, ...]:
+    """The list of rules/segmentation.yaml."""
+    words = read_sections([resource("rules") / "segmentation.yaml"], ["words"])["words"]
+    return tuple(build(words, WordList, "name")[0].words)
+
+
+def _all_forms(words: Collection[str]) -> frozenset[str]:
+    """The words as the parser's view writes them, those in ة also as they stand before a pronoun (وزارت)."""
+    forms = {parser_view(word).text for word in words}
+    return frozenset(forms | {form[:-1] + "ت" for form in forms if form.endswith("ة")})
 
 
 def _split_words(view: View) -> list[AnalysedWord]:
