@@ -10,17 +10,17 @@ from pathlib import Path
 from quotes.errors import QuotesError
 from quotes.text.view import parser_view
 
-_FORM, _FEATS, _MISC, _COLUMNS = 1, 5, 9, 10
+_FORM, _MISC, _COLUMNS = 1, 9, 10
 _KEPT_COMMENT = re.compile(r"# (newdoc|sent_id)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """CoNLL-U text of the three parts of a treebank."""
+    """The sentences of the three parts of a treebank."""
 
-    train: str
-    tune: str
-    test: str
+    train: list[str]
+    tune: list[str]
+    test: list[str]
 
 
 def read_sentences(path: Path) -> list[str]:
@@ -46,13 +46,9 @@ def convert(sentence: str) -> str:
     rows = _token_lines(sentence)
     forms = [parser_view(row[_FORM]).text.replace(" ", "") or "-" for row in rows]
     for row, form, following in zip(rows, forms, [*forms[1:], ""], strict=True):
+        set_off = bool(following) and " " in parser_view(form[-1] + following[0]).text
         row[_FORM] = form
-        if following and " " in parser_view(form[-1] + following[0]).text:
-            row[_MISC] = "_"
-        elif "SpaceAfter=No" in row[_MISC]:
-            row[_MISC] = "SpaceAfter=No"
-        else:
-            row[_MISC] = "_"
+        row[_MISC] = "SpaceAfter=No" if "SpaceAfter=No" in row[_MISC] and not set_off else "_"
     comments = [line for line in sentence.split("\n") if _KEPT_COMMENT.match(line)]
     return "\n".join([*comments, *("\t".join(row) for row in rows)])
 
@@ -62,14 +58,15 @@ def split(sentences: list[str]) -> Split:
 
     A document goes where the hash of its `newdoc id` sends it; a sentence outside any, where its own does.
     """
-    parts: dict[str, list[str]] = {"train": [], "tune": [], "test": []}
+    parts = Split([], [], [])
     document = ""
     for sentence in sentences:
         found = re.search(r"^# newdoc id = (.*)$", sentence, re.MULTILINE)
-        document = found.group(1) if found else document or sentence
-        share = int(hashlib.sha256(document.encode()).hexdigest()[:8], 16) % 100
-        parts["train" if share < 70 else "tune" if share < 80 else "test"].append(sentence)
-    return Split(**{name: join(part) for name, part in parts.items()})
+        document = found.group(1) if found else document
+        share = int(hashlib.sha256((document or sentence).encode()).hexdigest()[:8], 16) % 100
+        part = parts.train if share < 70 else parts.tune if share < 80 else parts.test
+        part.append(sentence)
+    return parts
 
 
 def join(sentences: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,12 +33,15 @@ class AnalysedWord(NamedTuple):
 class Analyser:
     """Tags and parses one sentence at a time with the UDPipe model at `path`.
 
-    Raises QuotesError where the file is missing, is no UDPipe model or has no tokenizer.
+    `whole_words` are words, as the parser's view writes them, that are put together again where the model takes
+    them for two (وزير for و and زير). Raises QuotesError where the file is missing, is no UDPipe model or has no
+    tokenizer.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, whole_words: Collection[str] = frozenset()) -> None:
         self.path = Path(path)
-        self._model = _load(str(self.path), _modified(self.path))
+        self._whole_words = whole_words
+        self._model = load_model(self.path)
         self._tokenizer = self._model.newTokenizer("presegmented;ranges")
         if self._tokenizer is None:
             raise QuotesError(f"{self.path}: this UDPipe model has no tokenizer; give one that has")
@@ -53,6 +56,7 @@ class Analyser:
         self._tokenizer.setText(text)
         words: list[AnalysedWord] = []
         while self._tokenizer.nextSentence(sentence, error):
+            sentence = _rejoined(sentence, self._whole_words)
             self._model.tag(sentence, Model.DEFAULT)
             if parse:
                 self._model.parse(sentence, Model.DEFAULT)
@@ -62,11 +66,13 @@ class Analyser:
         return words
 
 
-def _modified(path: Path) -> int:
+def load_model(path: Path) -> Model:
+    """The UDPipe model at `path`; QuotesError where there is none."""
     try:
-        return path.stat().st_mtime_ns
+        modified = path.stat().st_mtime_ns
     except OSError:
         raise QuotesError(f"{path}: no such model file; give the path of a .udpipe file") from None
+    return _load(str(path), modified)
 
 
 @lru_cache(maxsize=4)
@@ -76,6 +82,24 @@ def _load(path: str, modified: int) -> Model:
     if model is None:
         raise QuotesError(f"{path}: is no UDPipe model; give a .udpipe file")
     return model
+
+
+def _rejoined(sentence: Sentence, whole_words: Collection[str]) -> Sentence:
+    """The sentence, with each two words that touch and are together a whole word made one."""
+    words = list(sentence.words)[1:]
+    joined: list[tuple[str, int, int]] = []
+    for word in words:
+        form, start, end = word.form, word.getTokenRangeStart(), word.getTokenRangeEnd()
+        if joined and joined[-1][2] == start and joined[-1][0] + form in whole_words:
+            last = joined.pop()
+            form, start = last[0] + form, last[1]
+        joined.append((form, start, end))
+    if len(joined) == len(words):
+        return sentence
+    rejoined = Sentence()
+    for form, start, end in joined:
+        rejoined.addWord(form).setTokenRange(start, end)
+    return rejoined
 
 
 def read_words(sentence: Sentence, text: str) -> list[AnalysedWord]:

@@ -1,0 +1,75 @@
+"""`quotes model`: train, evaluate or download a UDPipe model."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from quotes.model.evaluate import Figures
+
+app = typer.Typer(help="Train, evaluate or download a UDPipe model.", no_args_is_help=True)
+
+
+@app.command()
+def train(
+    treebank: Annotated[Path, typer.Argument(metavar="TREEBANK.conllu", help="a treebank in CoNLL-U format")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="MODEL", help="the .udpipe file to write")
+    ],
+    tokenizer: Annotated[str | None, typer.Option(help="UDPipe's options, or from_model=file:PATH")] = None,
+    tagger: Annotated[str | None, typer.Option(help="UDPipe's options, or from_model=file:PATH")] = None,
+    parser: Annotated[str | None, typer.Option(help="UDPipe's options, or from_model=file:PATH")] = None,
+    held_out: Annotated[
+        bool,
+        typer.Option("--held-out", help="write the model that was measured, not one trained on everything"),
+    ] = False,
+) -> None:
+    """Train a model, measure it on held-out sentences, and write it with its card (figures, data, licence)."""
+    from quotes.model.train import Options, card_path
+    from quotes.model.train import train as train_model
+
+    given = {"tokenizer": tokenizer, "tagger": tagger, "parser": parser}
+    options = Options(**{name: value for name, value in given.items() if value is not None})
+    figures = train_model(treebank, output, options, held_out, _say)
+    _print(figures)
+    _say(f"{output} written, with its card {card_path(output).name}")
+
+
+@app.command()
+def evaluate(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="a .udpipe file")],
+    treebank: Annotated[Path, typer.Argument(metavar="TREEBANK.conllu", help="a treebank in CoNLL-U format")],
+    test_part: Annotated[bool, typer.Option(help="only the part that `train` holds out")] = False,
+) -> None:
+    """Tokens, tags and trees of a model against a treebank, with its speed and size."""
+    from quotes.model.convert import convert, read_sentences, split
+    from quotes.model.evaluate import evaluate as evaluate_model
+
+    sentences = [convert(sentence) for sentence in read_sentences(treebank)]
+    _print(evaluate_model(model, split(sentences).test if test_part else sentences))
+
+
+@app.command()
+def download(
+    accept_licence: Annotated[
+        str, typer.Option(metavar="LICENCE", help="the licence of the official model, by its name")
+    ] = "",
+) -> None:
+    """Download the official Arabic model of UDPipe; prints its path, for --model."""
+    from quotes.model.download import download as download_model
+
+    typer.echo(download_model(accept_licence))
+
+
+def _print(figures: Figures) -> None:
+    for name, value in asdict(figures).items():
+        typer.echo(f"{name.replace('_', ' '):24} {value:>10}")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
