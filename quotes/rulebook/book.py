@@ -39,10 +39,9 @@ FILES: dict[str, tuple[str, ...]] = {
     "names.yaml": ("words", "places"),
     "particles.yaml": ("words",),
     "grammar.yaml": ("words",),
-    "grammar.yaml": ("words",),
 }
-"""Rule files and their sections. patterns.yaml stands beside them and has its own reader."""
-OTHER_FILES = frozenset({"patterns.yaml"})
+"""Rule files and their sections; OTHER_FILES stand beside them and have readers of their own."""
+OTHER_FILES = frozenset({"patterns.yaml", "segmentation.yaml"})
 
 EntryT = TypeVar("EntryT")
 
@@ -80,6 +79,19 @@ class RuleBook:
     def name_particles(self) -> frozenset[str]:
         """Words inside names (بن، آل، أبو، فان), folded."""
         return self.words["name_particles"]
+
+    def sizes(self) -> dict[str, int]:
+        """Entries of each kind, for people who want to know what is there."""
+        return {
+            "verbs": len(self.verbs),
+            "cue forms": len(self.cue_forms),
+            "attributions": len(self.attributions),
+            "media": len(self.media),
+            "roles": len(self.roles),
+            "honorifics": len(self.honorifics),
+            "given names": len(self.given_names),
+            "places": len(self.places),
+        }
 
 
 def load_rules(extra: Path | None = None) -> RuleBook:

@@ -60,16 +60,24 @@ def conjugate(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
     past = verb.past or _DIACRITICS.sub("", verb.lemma)
     yield from _finite(verb, "past", past, tables)
     yield from _finite(verb, "present", f"{past} {verb.present}", tables)
-    if verb.passive:
-        yield from _finite(verb, "past", verb.passive[0], tables, voice="passive")
-    if len(verb.passive) > 1:
-        yield from _finite(verb, "present", f"{past} {verb.passive[1]}", tables, voice="passive")
+    yield from _passive(verb, past, tables)
     if verb.participle:
         for form, gender, number in inflect(verb.participle, tables.participle):
             yield CueForm(form, verb.lemma, verb.act, "participle", gender, number, verb)
     if verb.noun:
         for form, gender, number in inflect(verb.noun, tables.noun):
             yield CueForm(form, verb.lemma, verb.act, "noun", gender, number, verb)
+
+
+def _passive(verb: Verb, past: str, tables: Paradigms) -> Iterator[CueForm]:
+    for citation in verb.passive[:1]:
+        yield from _finite(verb, "past", citation, tables, voice="passive")
+    for citation in verb.passive[1:2]:
+        yield from _finite(verb, "present", f"{past} {citation}", tables, voice="passive")
+    for participle in verb.passive[2:]:
+        yield CueForm(participle, verb.lemma, verb.act, "participle", "masc", "sing", verb, "passive")
+        for form, gender, number in inflect(participle, tables.participle):
+            yield CueForm(form, verb.lemma, verb.act, "participle", gender, number, verb, "passive")
 
 
 def _finite(

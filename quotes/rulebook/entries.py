@@ -47,7 +47,7 @@ class Verb(Cue):
     noun: str = ""
     """Verbal noun used as a cue with a pronoun or the article (قوله، بالقول). "" = no cue."""
     passive: tuple[str, ...] = ()
-    """Past and present of the passive that reports without a speaker (قيل، يقال). () = not used."""
+    """Past, present, participle of the passive that reports without a speaker (قيل، يقال). () = not used."""
     doubled: bool = False
     """The last root letter is doubled (رد → رددن); spelling alone does not show it."""
     clause: tuple[str, ...] = ("أن",)

@@ -1,0 +1,56 @@
+"""What is wrong with rules that load: forms that two entries claim, examples that are not met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quotes.rulebook.book import RuleBook, load_rules
+from quotes.rulebook.examples import Find, mistake
+from quotes.rulebook.patterns import load_patterns
+from quotes.text.fold import fold
+
+
+def check(extra: Path | None, find: Find) -> list[str]:
+    """Problems of the rules with those of `extra` on top, one line each; QuotesError where they do not load.
+
+    `find` is the pipeline built with the same rules: text -> (content, speaker).
+    """
+    book = load_rules(extra)
+    return [*_collisions(book), *_missed_examples(book, extra, find)]
+
+
+def _collisions(book: RuleBook) -> Iterator[str]:
+    yield from _shared("media.yaml", ((m.name, (m.name, *m.forms)) for m in book.media))
+    yield from _shared("honorifics.yaml", ((h.form, (h.form, *h.forms)) for h in book.honorifics))
+    yield from _shared("attributions.yaml", ((a.form, (a.form,)) for a in book.attributions))
+    yield from _shared("names.yaml", ((p.name, (p.name, *p.forms)) for p in book.places))
+    yield from _shared("names.yaml", ((p.name, p.nisba) for p in book.places))
+    yield from _shared("roles.yaml", ((r.lemma, (r.lemma, *r.forms)) for r in book.roles))
+
+
+def _shared(file: str, entries: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    """One line for each form that two entries of a table have; look-up would know only the first."""
+    owners: dict[str, str] = {}
+    for key, forms in entries:
+        for form in dict.fromkeys(map(fold, forms)):
+            owner = owners.setdefault(form, key)
+            if owner != key:
+                yield f"{file}: “{owner}” and “{key}” share the form “{form}”; leave it to one of them"
+
+
+def _missed_examples(book: RuleBook, extra: Path | None, find: Find) -> Iterator[str]:
+    for label, marked in _examples(book, extra):
+        wrong = mistake(marked, find)
+        if wrong is not None:
+            yield f"{label}: {wrong}"
+
+
+def _examples(book: RuleBook, extra: Path | None) -> Iterator[tuple[str, str]]:
+    """(where it stands, the sentence) for each example; the counter-examples mark nothing."""
+    for verb in book.verbs:
+        yield from ((f"verbs.yaml: {verb.lemma}", example) for example in verb.examples)
+    for cue in book.attributions:
+        yield from ((f"attributions.yaml: {cue.form}", example) for example in cue.examples)
+    for pattern in load_patterns(extra).values():
+        yield from ((f"patterns.yaml: {pattern.id}", example) for example in pattern.examples + pattern.not_)

@@ -1,0 +1,65 @@
+"""Examples in rule files: sentences that mark what must be found, contents as ⟦…⟧ and speakers as ⟨…⟩."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+_BRACKET = re.compile("[⟦⟧⟨⟩]")
+_CLOSING = {"⟦": "⟧", "⟨": "⟩"}
+
+Found = tuple[str, str | None]
+"""A content as found, and its speaker: the local mention, or the name where there is none."""
+Find = Callable[[str], Iterable[Found]]
+"""What finds quotes in a text; the pipeline is handed in, so that rules know nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence without its brackets, with the contents and speakers they marked, in order."""
+
+    text: str
+    contents: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+def parse_example(marked: str) -> Example:
+    """Read the brackets of an example; ValueError says what is wrong with them."""
+    parts: dict[str, list[str]] = {"⟦": [], "⟨": []}
+    opened: list[tuple[str, int]] = []
+    text, last = "", 0
+    for match in _BRACKET.finditer(marked):
+        text += marked[last : match.start()]
+        last = match.end()
+        if match.group() in _CLOSING:
+            opened.append((match.group(), len(text)))
+        elif opened and _CLOSING[opened[-1][0]] == match.group():
+            bracket, start = opened.pop()
+            parts[bracket].append(text[start:])
+        else:
+            raise ValueError(f"{match.group()} closes nothing")
+    if opened:
+        raise ValueError(f"{opened[-1][0]} is never closed")
+    return Example(text + marked[last:], tuple(parts["⟦"]), tuple(parts["⟨"]))
+
+
+def mistake(marked: str, find: Find) -> str | None:
+    """What is wrong with what `find` makes of an example, in one line; None where it finds what is marked."""
+    try:
+        example = parse_example(marked)
+    except ValueError as error:
+        return f"{error}: {marked}"
+    found = list(find(example.text))
+    contents = tuple(content for content, _ in found)
+    found_speakers = {speaker for _, speaker in found}
+    if contents != example.contents:
+        return f"found {_shown(contents)} in: {marked}"
+    missing = [speaker for speaker in example.speakers if speaker not in found_speakers]
+    if missing:
+        return f"did not find the speaker {_shown(missing)} in: {marked}"
+    return None
+
+
+def _shown(strings: Iterable[str]) -> str:
+    return " + ".join(f"“{string}”" for string in strings) or "nothing"
