@@ -29,7 +29,7 @@ def train(
         typer.Option("--held-out", help="write the model that was measured, not one trained on everything"),
     ] = False,
 ) -> None:
-    """Train a model, measure it on held-out sentences, and write it with its card (figures, data, licence)."""
+    """Train a model, measure it on held-out sentences, and write it and its card."""
     from quotes.model.train import Options, card_path
     from quotes.model.train import train as train_model
 

@@ -23,7 +23,7 @@ def download(accepted_licence: str) -> Path:
             f"the official model is under {LICENCE}: no commercial use, share alike; "
             f"if that suits you, say --accept-licence {LICENCE}"
         )
-    path = Path(MODELS_DIR) / LANGUAGES["ar"]
+    path = Path(str(MODELS_DIR), str(LANGUAGES["ar"]))
     try:
         spacy_udpipe.download("ar")
         load_model(path)

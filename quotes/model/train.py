@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -23,8 +22,10 @@ SOURCE = "UD Arabic-PUD, https://github.com/UniversalDependencies/UD_Arabic-PUD"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of UDPipe's three trainers, as its manual writes them. The defaults are those of the model that
-    comes with the package; docs/model.md says why."""
+    """Settings of UDPipe's three trainers, as its manual writes them.
+
+    The defaults are those of the model that comes with the package; docs/model.md says why.
+    """
 
     tokenizer: str = "dimension=24"
     tagger: str = "models=1"
@@ -69,7 +70,7 @@ def card_path(model: Path) -> Path:
 
 
 def _train(sentences: list[str], tune: list[str], options: Options) -> bytes:
-    """The bytes of a model; with a tuning part, of the best iterations. UDPipe reports its progress on stderr."""
+    """The bytes of a model; with a tuning part, of the best iterations. UDPipe itself reports on stderr."""
     error = ProcessingError()
     model: bytes = Trainer.train(
         "morphodita_parsito",
@@ -120,7 +121,7 @@ def _write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(content)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
     except OSError as error:
         raise QuotesError(f"{path}: cannot be written ({error.strerror})") from None

@@ -33,9 +33,9 @@ class AnalysedWord(NamedTuple):
 class Analyser:
     """Tags and parses one sentence at a time with the UDPipe model at `path`.
 
-    `whole_words` are words, as the parser's view writes them, that are put together again where the model takes
-    them for two (وزير for و and زير). Raises QuotesError where the file is missing, is no UDPipe model or has no
-    tokenizer.
+    `whole_words` are words, as the parser's view writes them, that are put together again where the model
+    takes them for two (وزير for و and زير). Raises QuotesError where the file is missing, is no UDPipe model
+    or has no tokenizer.
     """
 
     def __init__(self, path: Path | str, whole_words: Collection[str] = frozenset()) -> None:
@@ -148,7 +148,7 @@ def _spans(sentence: Sentence, text: str) -> list[tuple[int, int]]:
     for forms, start, end in _surface_tokens(sentence):
         if done <= start < end <= len(text):
             spans.extend(align(text, done, start, floating))
-            spans.extend(align(text, start, end, forms))
+            spans.extend(align(text, start, end, forms) if len(forms) > 1 else [(start, end)])
             floating, done = [], end
         else:
             floating.extend(forms)

@@ -57,7 +57,7 @@ class UDPipeTokenizer:
     sentence; one that is not to be analysed gets words split at white space and punctuation, without tags.
 
     `model` is the path of a .udpipe file, by default the one that comes with the package; only the path is
-    pickled. `whole_words` are words that the model is not to split, by default those of rules/segmentation.yaml.
+    pickled. `whole_words` are words that it is not to split, by default those of rules/segmentation.yaml.
     Calling it raises QuotesError for a text with a lone surrogate, which no encoding can hold.
     """
 
@@ -92,25 +92,22 @@ class UDPipeTokenizer:
     def _tokens(self, text: str, segment: Segment) -> list[AnalysedWord]:
         """The words of a segment, as spans of the whole text; `form` is the norm."""
         view = parser_view(text[segment.start : segment.end])
-        words = self._analysed(view) if segment.analyse else _split_words(view)
-        placed, done = [], segment.start
+        words = self._analyser.analyse(view.text, self.parse) if segment.analyse else _split_words(view)
+        placed: list[AnalysedWord] = []
+        before, done = None, segment.start
         for word in words:
             start, end = view.to_source(word.start, word.end)
             start, end = max(start + segment.start, done), end + segment.start
-            placed.append(word._replace(start=start, end=end))
-            done = max(end, done)
+            placed.append(AnalysedWord(start, end, self._norm(view, word, before), *word[3:]))
+            before, done = word, max(end, done)
         return drop_empty(placed)
 
-    def _analysed(self, view: View) -> list[AnalysedWord]:
-        words: list[AnalysedWord] = []
-        for word in self._analyser.analyse(view.text, self.parse):
-            norm = view.plain[word.start : word.end]
-            if word.form != view.text[word.start : word.end]:
-                norm = parser_view(word.form).plain or norm
-            elif words and words[-1].form == "ل" and words[-1].end == word.start:
-                norm = norm if word.form in self._whole_forms else restore_article(norm)
-            words.append(word._replace(form=norm))
-        return words
+    def _norm(self, view: View, word: AnalysedWord, before: AnalysedWord | None) -> str:
+        plain = view.plain[word.start : word.end]
+        if word.form != view.text[word.start : word.end]:
+            return parser_view(word.form).plain or plain
+        fused = before is not None and before.form == "ل" and before.end == word.start
+        return restore_article(plain) if fused and word.form not in self._whole_forms else plain
 
     def __reduce__(self) -> tuple[type[UDPipeTokenizer], tuple[Any, ...]]:
         return type(self), (self.vocab, self.model, self.segmenter, self.parse, self.whole_words)
@@ -178,6 +175,7 @@ class _DocBuilder:
         self._text = text
         self._done = 0
         self._tokens: list[AnalysedWord] = []
+        self._heads: list[int] = []
         self._spaces: list[bool] = []
         self._starts: set[int] = set()
 
@@ -188,9 +186,9 @@ class _DocBuilder:
             start, end = self._with_invisible(word.start, word.end)
             self._fill(start)
             index.append(len(self._tokens))
-            self._push(word._replace(start=start, end=end))
+            self._push(AnalysedWord(start, end, *word[2:]))
         for i, word in zip(index, words, strict=True):
-            self._tokens[i] = self._tokens[i]._replace(head=index[word.head])
+            self._heads[i] = index[word.head]
         if index and not self._starts:
             self._hang_on(index[0])
         elif index:
@@ -207,7 +205,7 @@ class _DocBuilder:
             pos=[token.upos if token.upos in _UPOS else "X" for token in tokens],
             tags=[token.xpos or token.upos for token in tokens],
             morphs=[token.feats for token in tokens],
-            heads=[token.head for token in tokens] if parsed else None,
+            heads=self._heads if parsed else None,
             deps=[token.deprel or "dep" for token in tokens] if parsed else None,
             sent_starts=None if parsed else [i == 0 or i in self._starts for i in range(len(tokens))],
         )
@@ -233,17 +231,17 @@ class _DocBuilder:
             if start < run.end():
                 form = self._text[start : run.end()]
                 upos = "SPACE" if form.isspace() else ""
-                before = max(0, len(self._tokens) - 1)
-                self._push(AnalysedWord(start, run.end(), form, upos, "", "", before, ""))
+                self._push(AnalysedWord(start, run.end(), form, upos, "", "", 0, ""))
         self._done = end
 
     def _push(self, token: AnalysedWord) -> None:
+        """Add a token, for now hung on the one before it."""
         self._tokens.append(token)
+        self._heads.append(max(0, len(self._heads) - 1))
         self._spaces.append(False)
         self._done = token.end
 
     def _hang_on(self, word: int) -> None:
         """Tie what stands before the first word of the text to that word's sentence."""
-        for i in range(word):
-            self._tokens[i] = self._tokens[i]._replace(head=word)
+        self._heads[:word] = [word] * word
         self._starts.add(0)
