@@ -18,6 +18,7 @@ from quotes.text.marks import Mark
 _MAX_ZONE = 45
 _MAX_NAME_IN_MARKS = 4
 _MAX_GAP_TO_FRAGMENT = 30
+_MIN_LOOSE_FRAGMENT = 5
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -111,8 +112,15 @@ class ContentFinder:
             return True
         if other.kind == "participle" and cue.kind == "verb" and other.lemma in self.lexicon.book.words["plain_saying"]:
             return True
-        before = s.words[other.i - 1].fold if other.i else ""
-        return self.lexicon.is_in("relatives", before)
+        before = s.words[other.i - 1]
+        if self.lexicon.is_in("relatives", before.fold):
+            return True
+        between = s.words[cue.j : other.i]
+        return (
+            0 < len(between) <= 4
+            and all(w.kind == "word" and not w.fold.startswith("ال") for w in between)
+            and s.words[other.i].fold[0] not in "وف"
+        )
 
     def _clause(self, s: Sentence, k: int, cue: CueMatch, verb: Verb) -> Opener | None:
         """A complementizer at word `k` that this cue governs."""
@@ -120,7 +128,9 @@ class ContentFinder:
         if complementizer is None or k + 1 >= len(s.words):
             return None
         before = s.words[k - 1].fold
-        if self.lexicon.is_in("blocks_complementizer", before):
+        if self.lexicon.is_in("blocks_complementizer", before) or s.words[k + 1].fold == "لم" and not complementizer.pronoun:
+            return None
+        if cue.i and s.words[cue.i - 1].fold == "ما" and not self.lexicon.attributions(s.words[max(0, cue.i - 2)].fold):
             return None
         prepositions = {intro.split()[0] for intro in verb.clause if " " in intro}
         prepositions = {self.lexicon.book_fold(p) for p in prepositions}
@@ -137,29 +147,53 @@ class ContentFinder:
         return Opener("object", k, k + 1, pronoun=pronoun)
 
     def _marks(self, s: Sentence, k: int, mark: Mark, cue: CueMatch, verb: Verb) -> Opener | None:
-        before = s.words[k - 1]
-        kind: OpenerKind = "marks"
-        if cue.j == k:
-            kind = "marks" if verb.quote else "fragment"
-        elif not verb.quote or self._leads_to_fragment(s, k):
-            kind = "fragment"
-        if kind == "fragment":
-            if k - cue.j > _MAX_GAP_TO_FRAGMENT or not self._governs_fragment(verb):
-                return None
-            if before.kind == "punct" and before.text in "،,":
-                return None
+        kind: OpenerKind = "marks" if verb.quote and self._is_clear(s, cue, k) else "fragment"
+        if kind == "fragment" and not self._governs_fragment(s, cue, verb, k):
+            return None
         return Opener(kind, k, s.at(mark.inner_start), mark)
 
-    def _governs_fragment(self, verb: Verb) -> bool:
-        return bool(verb.noun_phrase or verb.object or verb.quote)
-
-    def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
-        """Whether the word before the marks ties them into a phrase: على ضرورة "…"، بـ"…"."""
-        before = s.words[k - 1]
-        form = before.fold
-        if form in ("ب", "ل", "ال", "ك", "و"):
+    def _is_clear(self, s: Sentence, cue: CueMatch, k: int) -> bool:
+        """Whether only subject, time and channel stand between the cue and word `k`."""
+        if k == cue.j:
             return True
-        return self.lexicon.is_in("clause_prepositions", form) or self.lexicon.is_in("fragment_nouns", form)
+        before = s.words[k - 1]
+        if before.text in "،,)-–" or self.lexicon.is_in("time_words", before.fold):
+            return True
+        if self.lexicon.is_in("fillers", before.fold) or self.lexicon.is_in("press", before.fold):
+            return True
+        first = cue.j
+        while first < k and (s.words[first].kind == "punct" or self.lexicon.is_in("fillers", s.words[first].fold)):
+            first += 1
+        phrase = self.grammar.parse(s, first, k)
+        if phrase is not None and phrase.end >= k:
+            return True
+        return any(self._is_channel_noun(s, i) for i in range(first, k)) or (
+            k == first + 1 and self.grammar.is_circumstance(s.words[first].fold)
+        )
+
+    def _is_channel_noun(self, s: Sentence, i: int) -> bool:
+        """في بيان, لوكالة …, خلال مقابلة: the words up to the marks name a channel."""
+        form = s.words[i].fold
+        if i and self.lexicon.is_in("channel_prepositions", s.words[i - 1].fold):
+            return bool(self.lexicon.media(form.removeprefix("ال"))) or bool(self.lexicon.media(form))
+        split = self.lexicon.after_preposition(form)
+        return split is not None and (self.lexicon.is_in("outlet_heads", split[1]) or bool(self.lexicon.media(split[1])))
+
+    def _governs_fragment(self, s: Sentence, cue: CueMatch, verb: Verb, k: int) -> bool:
+        """Whether the verb ties the quoted words to its subject: على ضرورة "…"، بـ"…"، عن "…"."""
+        if k - cue.j > _MAX_GAP_TO_FRAGMENT:
+            return False
+        before = s.words[k - 1]
+        if before.kind == "punct" or self.lexicon.complementizer(before.fold):
+            return False
+        governed = {self.lexicon.book_fold(p) for p in (*verb.noun_phrase, *verb.object)}
+        if before.fold in governed or before.fold.rstrip("ـ") in governed or k == cue.j and "" in governed:
+            return True
+        if self.lexicon.is_in("fragment_nouns", before.fold):
+            return bool(governed)
+        mark = s.around[k]
+        assert mark is not None
+        return bool(governed) and self._quoted_words(s, mark) >= _MIN_LOOSE_FRAGMENT
 
     def _is_name(self, s: Sentence, k: int, cue: CueMatch, starts: dict[int, CueMatch], limit: int) -> bool:
         """Whether the pair of marks at `k` only names something on the way to the content."""
@@ -197,7 +231,7 @@ class ContentFinder:
         mark = s.opens(k + 1)
         if mark is not None:
             return Opener("colon-marks", k, s.at(mark.inner_start), mark)
-        return Opener("colon", k, k + 1) if verb.quote else None
+        return Opener("colon", k, k + 1) if verb.quote and self._is_clear(s, cue, k) else None
 
     def _opener_of_attribution(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> Opener | None:
         """According to somebody, content: only where the cue begins the sentence or its clause."""
@@ -358,6 +392,8 @@ class ContentFinder:
                     return k
                 if word.text in "،," and self._reporter_speaks(s, k + 1, cue):
                     return k
+                if self._contrast_begins(s, k, cues, openers):
+                    return k
             k += 1
         return len(s.words)
 
@@ -379,6 +415,14 @@ class ContentFinder:
         if self.lexicon.is_in("reporter_openers", before.fold) and other.i >= 2:
             return s.words[other.i - 2].text in "،,"
         return False
+
+    def _contrast_begins(
+        self, s: Sentence, k: int, cues: list[CueMatch], openers: dict[int, Opener | None]
+    ) -> bool:
+        """لكن بعضهم أشار إلى أن …, غير أن الحكومة تقول إن …: somebody else speaks after the contrast."""
+        if not self.lexicon.is_in("contrasts", s.words[k].fold):
+            return False
+        return any(k < other.i <= k + 8 and openers[other.i] is not None for other in cues)
 
     def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
         return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
@@ -404,6 +448,8 @@ class ContentFinder:
         if not isinstance(entry, AttributionEntry) or "after" not in entry.position or cue.i < 3:
             return None
         if any(a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution" for a in found):
+            return None
+        if any(a.zone[0] <= cue.i < a.zone[1] for a in found):
             return None
         return self._clause_before(s, cue)
 

@@ -43,6 +43,8 @@ class CueFinder:
     # attributions: وفقا ل، بحسب ما قال، على حد قوله
 
     def _attribution(self, s: Sentence, i: int) -> CueMatch | None:
+        if i == 0 and self.lexicon.is_in("as_said", s.words[i].fold):
+            return None
         for parts, entry in self.lexicon.attributions(s.words[i].fold):
             cue = self._follow(s, i, parts, entry)
             if cue is not None:
@@ -75,12 +77,20 @@ class CueFinder:
             if s.words[j].fold in (glued + "ما", glued + "م") :
                 return None
         if "verb" in entry.follows:
-            if j < len(s.words) and any(r.kind in ("past", "present") for r in self.lexicon.cues(s.words[j].fold)):
+            if j < len(s.words) and self._says(s, j):
                 return self._attribution_cue(s, i, j + 1, entry, "verb", "")
             return None
         if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
             return None
         return self._attribution_cue(s, i, j, entry, "glued" if glued else "speaker", "")
+
+    def _says(self, s: Sentence, j: int) -> bool:
+        """A finite verb of saying; weak ones only with في after them (بحسب ما ورد في …)."""
+        follower = s.words[j + 1].fold if j + 1 < len(s.words) else ""
+        return any(
+            r.kind in ("past", "present") and (r.verb.strength == "sure" or follower == "في")
+            for r in self.lexicon.cues(s.words[j].fold)
+        )
 
     def _pronoun_after(self, form: str, stem: str) -> str:
         rest = form[len(stem) :] if form.startswith(stem) else ""
@@ -103,7 +113,7 @@ class CueFinder:
     def _verb(self, s: Sentence, i: int) -> CueMatch | None:
         word = s.words[i]
         readings = [r for r in self.lexicon.cues(word.fold) if self._plausible(s, i, r)]
-        if not readings or self._negated(s, i):
+        if not readings or self._negated(s, i) or self._hides_name(s, i) or self._is_impersonal(s, i):
             return None
         reading = min(readings, key=lambda r: (r.voice == "passive", bool(r.pronoun), r.kind == "noun"))
         return CueMatch(
@@ -134,6 +144,19 @@ class CueFinder:
         if before is not None and self.lexicon.is_in("prepositions", before.fold):
             return False
         return True
+
+    def _hides_name(self, s: Sentence, i: int) -> bool:
+        """طلب عدم ذكر اسمه, رفض الكشف عن هويته: said of the speaker, not by him."""
+        return i + 1 < len(s.words) and self.lexicon.is_in("anonymity", s.words[i + 1].fold)
+
+    def _is_impersonal(self, s: Sentence, i: int) -> bool:
+        """ويذكر أن, ويعتقد أن: nobody is said to have said it."""
+        if i + 1 >= len(s.words) or self.lexicon.complementizer(s.words[i + 1].fold) is None:
+            return False
+        form = s.words[i].fold
+        return self.lexicon.is_in("impersonal", form) or self.lexicon.is_in(
+            "impersonal", self.lexicon.without_conjunction(form)
+        )
 
     def _negated(self, s: Sentence, i: int) -> bool:
         if i == 0:

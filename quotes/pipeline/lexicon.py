@@ -51,15 +51,24 @@ class Lexicon:
         A citation form counts before an inflected one: منظمة is an organisation, not a feminine organiser.
         """
         if form not in self._roles:
-            readings = self.book.role_forms.get(form) or self.book.role_forms.get(form + "ن", ())
+            forms = self.book.role_forms
+            readings = forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
             bare = form.removeprefix(ARTICLE)
             self._roles[form] = min(
                 readings, key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)), default=None
             )
         return self._roles[form]
 
+    def is_person_too(self, form: str) -> bool:
+        """Whether the word can also be a person's role: محافظة, province or governor."""
+        return any(r.role.kind == "person" for r in self.book.role_forms.get(form, ()))
+
     def is_honorific(self, form: str) -> bool:
-        return form in self.book.honorific_forms
+        """A title before a name; الفريق is a rank, فريق a team."""
+        if form not in self.book.honorific_forms:
+            return False
+        role = self.role(form)
+        return form.startswith(ARTICLE) or role is None or role.role.kind == "person"
 
     def is_given_name(self, form: str) -> bool:
         return form in self._given_names
@@ -140,6 +149,11 @@ class Lexicon:
             or form in self.book.nisba_forms
             or any(form in words for name, words in self._lists.items() if "name" not in name)
         )
+
+
+def _without_our(form: str) -> str:
+    """مراسلنا means المراسل."""
+    return ARTICLE + form[:-2] if form.endswith("نا") and len(form) > 4 else form
 
 
 def _by_first_word(forms: Iterable[tuple[str, EntryT]]) -> dict[str, list[tuple[tuple[str, ...], EntryT]]]:

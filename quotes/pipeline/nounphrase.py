@@ -69,6 +69,17 @@ class NounPhraseGrammar:
             self._take_role_after_name(s, phrase, limit)
         return phrase
 
+    def name_start_before(self, s: Sentence, i: int) -> int:
+        """Where a name that ends with word `i` starts, going left over words that only names have."""
+        first = i
+        while first > 0 and i - first < 4 and s.words[first - 1].kind == "word":
+            if not self._name_like(s, first - 1, False) or not self._name_start(s, first - 1):
+                break
+            if s.words[first - 1].pos in ("VERB", "ADP"):
+                break
+            first -= 1
+        return first
+
     # where the phrase ends
 
     def _core_end(self, s: Sentence, i: int, limit: int) -> int:
@@ -143,7 +154,7 @@ class NounPhraseGrammar:
         word = s.words[k]
         lexicon = self.lexicon
         form = word.fold
-        if lexicon.role(form) or self._is_given(s, k) or lexicon.is_place(form):
+        if lexicon.role(form) or self._is_given(s, k) or lexicon.is_place(form) or lexicon.is_name_particle(form):
             return True
         if any(
             lexicon.is_in(name, form)
@@ -153,11 +164,15 @@ class NounPhraseGrammar:
         bare = lexicon.without_conjunction(form)
         if lexicon.complementizer(form) or lexicon.complementizer(bare) or lexicon.attributions(form):
             return False
-        if word.pos != "PROPN" and (self._is_circumstance(form) or self._has_preposition(word)):
+        if self.is_circumstance(form) or (word.pos != "PROPN" and self._has_preposition(word)):
             return False
-        return not self._is_verb(s, k)
+        return self._is_unknown(form) or not self._is_verb(s, k)
 
-    def _is_circumstance(self, form: str) -> bool:
+    def _is_unknown(self, form: str) -> bool:
+        """A word that no list holds: where a subject must stand, it is a name whatever its tag."""
+        return not (self.lexicon.is_common(form) or self.lexicon.is_known(form) or self.lexicon.cues(form))
+
+    def is_circumstance(self, form: str) -> bool:
         """قائلا, موضحا, مشددة, مخاطبا: a participle that says how, not a role."""
         if form.startswith("م") and form.endswith("ا") and len(form) >= 5 and self.lexicon.is_common(form[:-1]):
             return True
@@ -188,7 +203,7 @@ class NounPhraseGrammar:
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
         role = lexicon.role(form)
-        if role is None and (self._is_circumstance(form) or lexicon.attributions(form)):
+        if role is None and (self.is_circumstance(form) or lexicon.attributions(form)):
             return True
         if form.startswith("و") and not role and len(form) > 2 and word.pos != "PROPN" and not lexicon.is_common(form):
             return not self._is_coordinated(s, k, named)
@@ -197,8 +212,14 @@ class NounPhraseGrammar:
         if self._has_preposition(word) and word.pos != "PROPN":
             split = lexicon.after_preposition(form)
             assert split is not None
-            return named or self._is_channel(s, k, split[1])
+            return named or self._is_channel(s, k, split[1]) or not self._may_complement(*split)
         return self._is_verb(s, k) or (not role and self._is_new_phrase(s, k, i))
+
+    def _may_complement(self, preposition: str, form: str) -> bool:
+        """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
+        if preposition == "ل":
+            return True
+        return form.startswith(ARTICLE) or self.lexicon.is_place(form) or self._heads_institution(form)
 
     def _is_given(self, s: Sentence, k: int) -> bool:
         """A given name; على is the preposition unless it is spelt or tagged as the name."""
@@ -309,7 +330,7 @@ class NounPhraseGrammar:
     def _name(self, s: Sentence, i: int, end: int, head: RoleForm | None) -> tuple[int, int] | None:
         """The personal name in [i, end): at its start, after an honorific, or at the end of a role phrase."""
         if head is not None and head.role.kind in ("institution", "document", "source"):
-            return None
+            return self._governor(s, i, end, head) if self.lexicon.is_person_too(s.words[i].fold) else None
         if head is not None and head.role.kind == "person" and head.number == "plur":
             return None
         first = i
@@ -319,6 +340,11 @@ class NounPhraseGrammar:
             stop = self._name_end(s, first, end)
             return first, stop
         return self._trailing_name(s, first, end, head)
+
+    def _governor(self, s: Sentence, i: int, end: int, head: RoleForm) -> tuple[int, int] | None:
+        """محافظة المصرف فلانة: a word that also is an institution is a role where a given name ends the phrase."""
+        name = self._trailing_name(s, i, end, head)
+        return name if name is not None and self.lexicon.is_given_name(s.words[name[0]].fold) else None
 
     def _names_role(self, s: Sentence, k: int) -> bool:
         form = s.words[k].fold
@@ -377,7 +403,8 @@ class NounPhraseGrammar:
     def _name_end(self, s: Sentence, first: int, end: int) -> int:
         k = first + 1
         while k < end and k < first + _MAX_NAME and self._name_like(s, k, True):
-            if self.lexicon.role(s.words[k].fold) and not self._is_name_in_chain(s, k, first):
+            role = self.lexicon.role(s.words[k].fold) and not self.lexicon.is_name_particle(s.words[k].fold)
+            if role and not self._is_name_in_chain(s, k, first):
                 break
             k += 1
         return k
@@ -424,10 +451,10 @@ class NounPhraseGrammar:
             return True
         if form.startswith(ARTICLE):
             return inside and self._is_surname_with_article(s, k)
-        if lexicon.is_common(form) or self._has_preposition(word):
+        if lexicon.is_common(form) or self._has_preposition(word) or lexicon.cues(form):
             return inside and self._is_name_in_chain(s, k, k - 1)
         if inside and k > 0 and self._is_given(s, k - 1):
-            return not lexicon.cues(form)
+            return True
         return word.pos not in ("VERB", "AUX", "ADP", "PUNCT")
 
     def _is_surname_with_article(self, s: Sentence, k: int) -> bool:
@@ -436,7 +463,7 @@ class NounPhraseGrammar:
             return False
         before = s.words[k - 1].fold
         if self.lexicon.is_given_name(before) or self.lexicon.is_name_particle(before):
-            return not self._names_role(s, k)
+            return not self._names_role(s, k) or self._is_name_in_chain(s, k, k - 1)
         return not self.lexicon.is_common(s.words[k].fold) and self._name_like(s, k - 1, False)
 
     def _is_name_in_chain(self, s: Sentence, k: int, i: int) -> bool:
@@ -447,18 +474,28 @@ class NounPhraseGrammar:
         if self.lexicon.is_name_particle(before):
             return True
         role = self.lexicon.role(s.words[k].fold)
-        if role is not None and not self.lexicon.is_given_name(s.words[k].fold):
-            return False
         form = s.words[k].fold
+        if role is not None and not self.lexicon.is_given_name(form):
+            return self.lexicon.is_given_name(before) and _is_definite(s.words[k]) and self._closes(s, k)
         if self.lexicon.is_given_name(form):
             return self.lexicon.is_given_name(before)
+        if not self.lexicon.is_given_name(before) or self.lexicon.is_in("prepositions", form):
+            return False
+        if _is_definite(s.words[k]):
+            return not self.lexicon.is_nisba(form) or self._closes(s, k)
         return (
-            self.lexicon.is_given_name(before)
-            and not self.lexicon.is_in("prepositions", form)
-            and not self._is_circumstance(form)
-            and not _is_definite(s.words[k])
+            not self.is_circumstance(form)
+            and not self._has_preposition(s.words[k])
+            and not form.startswith("و")
             and s.words[k].pos not in ("VERB", "AUX", "ADP")
         )
+
+    def _closes(self, s: Sentence, k: int) -> bool:
+        """Whether the phrase ends after word `k`: a sign, a complementizer or marks follow."""
+        if k + 1 >= len(s.words):
+            return True
+        follower = s.words[k + 1]
+        return follower.kind == "punct" or self.lexicon.complementizer(follower.fold) is not None
 
     # roles and names beyond a comma
 
@@ -521,6 +558,8 @@ class NounPhraseGrammar:
                 break
             if k == phrase.end or not self._is_role_phrase(s, k, limit):
                 return
+        if k + 1 < limit and s.words[k].fold == "و" and self.lexicon.is_in("copulas", s.words[k + 1].fold):
+            k += 1
         if k < limit and self.lexicon.is_in("copulas", s.words[k].fold):
             k += 1
         if not self._is_role_phrase(s, k, limit):
@@ -549,8 +588,8 @@ class NounPhraseGrammar:
         return new[1] - new[0] > old[1] - old[0]
 
     def _trim(self, s: Sentence, i: int, k: int) -> int:
-        """Take dangling prepositions and quantifiers off the end."""
-        while k > i and self.lexicon.is_in("prepositions", s.words[k - 1].fold):
+        """Take dangling prepositions and conjunctions off the end."""
+        while k > i and (self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"):
             k -= 1
         return k
 

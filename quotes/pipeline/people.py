@@ -63,6 +63,7 @@ class Register:
 
     def __init__(self, text: str, sentences: list[Sentence], people: People) -> None:
         self.text = text
+        self.sentences = sentences
         self.people = people
         self.lexicon = people.lexicon
         self.entities: list[Entity] = []
@@ -182,6 +183,8 @@ class Register:
         if len(keys) == 1:
             persons += [e for e in self.entities if e.kind == "institution" and self._short_for(e, keys)]
         if not persons:
+            persons = self._expanded(keys)
+        if not persons:
             return self.enter(mention), "name"
         best = max(persons, key=lambda e: (e.last >= 0 and len(e.keys) > 1, min(len(e.keys), 6), -e.first))
         self._add_role(best, mention)
@@ -192,7 +195,22 @@ class Register:
     def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
         """طالبان for حركة طالبان: the name is all that follows the head noun."""
         rest = institution.keys[1:]
+        if len(rest) > 1 and rest[-1] == keys[0] and self.text[institution.span[1] - 1] in ')"»”':
+            return True
         return bool(rest) and rest[0] == keys[0] and self.lexicon.is_in("named_institutions", institution.keys[0])
+
+    def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
+        """The full name, where the article prints the surname after other name words and no list knows them."""
+        found: list[Entity] = []
+        for s in self.sentences:
+            for i, word in enumerate(s.words):
+                if word.fold != keys[0] or i == 0:
+                    continue
+                first = self.people.grammar.name_start_before(s, i)
+                if first < i:
+                    span = s.span(first, i + 1)
+                    found.append(self.enter(Mention(span, "name", name=span)))
+        return found
 
     def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
         wanted = self._role_keys(mention.span)
@@ -216,6 +234,12 @@ class Register:
             person = self._last_person(mention)
             if person is not None:
                 return person, "role"
+        partly = [
+            e for e in self.entities
+            if e.kind == "name" and e.lemma == mention.lemma and any(keys < wanted for keys in e.role_keys)
+        ]  # fmt: skip
+        if len(partly) == 1 and len(wanted) <= 3:
+            return partly[0], "role"
         longer = [
             e for e in self.entities
             if e.kind in ("role", "source") and wanted < frozenset(map(_bare, e.keys)) and e.first < mention.span[0]
@@ -265,9 +289,11 @@ class Register:
 
     def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
         keys = tuple(map(_bare, e.keys))
-        if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
-            return False
         if not mention.lemma or e.lemma != mention.lemma:
+            return False
+        if mention.kind == "document" and not e.definite:
+            return True
+        if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
             return False
         if len(wanted) == 1 or mention.kind == "document":
             return not e.definite or len(keys) > 1
