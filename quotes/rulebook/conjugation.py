@@ -75,9 +75,7 @@ def _passive(verb: Verb, past: str, tables: Paradigms) -> Iterator[CueForm]:
     for citation in verb.passive[1:2]:
         yield from _finite(verb, "present", f"{past} {citation}", tables, voice="passive")
     for participle in verb.passive[2:]:
-        yield CueForm(participle, verb.lemma, verb.act, "participle", "masc", "sing", verb, "passive")
-        for form, gender, number in inflect(participle, tables.participle):
-            yield CueForm(form, verb.lemma, verb.act, "participle", gender, number, verb, "passive")
+        yield CueForm(participle, verb.lemma, verb.act, "participle", None, None, verb, "passive")
 
 
 def _finite(

@@ -52,12 +52,12 @@ def mistake(marked: str, find: Find) -> str | None:
         return f"{error}: {marked}"
     found = list(find(example.text))
     contents = tuple(content for content, _ in found)
-    found_speakers = {speaker for _, speaker in found}
+    found_speakers = [speaker for _, speaker in found if speaker]
     if contents != example.contents:
         return f"found {_shown(contents)} in: {marked}"
     missing = [speaker for speaker in example.speakers if speaker not in found_speakers]
     if missing:
-        return f"did not find the speaker {_shown(missing)} in: {marked}"
+        return f"found the speaker {_shown(found_speakers)}, not {_shown(missing)}, in: {marked}"
     return None
 
 
