@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from quotes.article import Article
@@ -111,6 +112,19 @@ def test_speaker_keys_ignore_spelling_and_spaces() -> None:
 def test_the_shipped_schema_is_the_code_s() -> None:
     shipped = json.loads(resource("schema/quotes-record.schema.json").read_text(encoding="utf-8"))
     assert shipped == record_schema()
+
+
+def test_records_fit_the_schema_and_others_do_not() -> None:
+    schema = record_schema()
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    [record] = records(ARTICLE, [QUOTE])
+    row = json.loads(record.model_dump_json())
+    assert validator.is_valid(row)
+    assert not validator.is_valid(row | {"mood": "angry"})
+    assert not validator.is_valid(row | {"start": -1})
+    assert not validator.is_valid(row | {"type": "rumour"})
+    assert not validator.is_valid({key: value for key, value in row.items() if key != "medium"})
 
 
 def test_the_schema_requires_every_key() -> None:

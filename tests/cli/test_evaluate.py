@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotes.cli import main
+
+TEXT = 'وقالت البلدية: "سنبدأ غدا".'
+QUOTE = [TEXT.index("سنبدأ"), TEXT.index('".')]
+GOLD = {
+    "doc_id": "a",
+    "text": TEXT,
+    "quotes": [
+        {
+            "type": "direct",
+            "quote": QUOTE,
+            "verbatim": [QUOTE],
+            "cue": [0, 5],
+            "speaker": [6, 13],
+            "speaker_full": "البلدية",
+            "affiliation": None,
+            "affiliation_local": None,
+            "medium": None,
+        }
+    ],
+}
+RECORD = {
+    "doc_id": "a",
+    "type": "direct",
+    "start": QUOTE[0],
+    "end": QUOTE[1],
+    "quote": "سنبدأ غدا",
+    "speaker": None,
+}
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "out.jsonl"
+    gold.write_text(json.dumps(GOLD), encoding="utf-8")
+    predicted.write_text(json.dumps(RECORD), encoding="utf-8")
+    return [str(gold), str(predicted)]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int | str | None:
+    monkeypatch.setattr(sys, "argv", ["quotes", "evaluate", *arguments])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    return exit_.value.code
+
+
+def test_figures_are_printed(
+    files: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, *files) == 0
+    out = capfd.readouterr().out
+    assert "attributed         P 0.000  R 0.000  F1 0.000   (0 right, 1 predicted, 1 gold)" in out
+    assert "found              P 1.000" in out
+
+
+def test_figures_for_programs(
+    files: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, *files, "--json") == 0
+    assert json.loads(capfd.readouterr().out)["found"]["tp"] == 1
+
+
+def test_errors_are_listed(
+    files: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, *files, "--errors") == 0
+    out = capfd.readouterr().out
+    assert out.startswith("a | speaker | direct | predicted: None | gold: البلدية | quote: سنبدأ غدا\n")
+
+
+def test_a_missing_file_is_one_line(
+    files: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, files[0], "missing.jsonl") == 1
+    assert capfd.readouterr().err == "quotes: missing.jsonl: No such file or directory\n"
