@@ -40,7 +40,7 @@ class NounPhrase:
             gender=head.gender if head else None,
             number=head.number if head else None,
             lemma=head.lemma if head else "",
-            definite=_is_definite(s.words[self.start]),
+            definite=_is_definite(s.words[self.start]) or (head is not None and head.definite),
         )
 
 
@@ -154,15 +154,17 @@ class NounPhraseGrammar:
         word = s.words[k]
         lexicon = self.lexicon
         form = word.fold
+        bare = lexicon.without_conjunction(form)
+        if lexicon.complementizer(form) or lexicon.complementizer(bare):
+            return False
         if lexicon.role(form) or self._is_given(s, k) or lexicon.is_place(form) or lexicon.is_name_particle(form):
             return True
         if any(
-            lexicon.is_in(name, form)
+            lexicon.is_in(name, form) or (lexicon.is_in(name, bare) and word.pos != "PROPN")
             for name in ("prepositions", "relatives", "adverbs", "conjunctions", "time_words", "negations", "fillers")
         ):
             return False
-        bare = lexicon.without_conjunction(form)
-        if lexicon.complementizer(form) or lexicon.complementizer(bare) or lexicon.attributions(form):
+        if lexicon.attributions(form):
             return False
         if self.is_circumstance(form) or (word.pos != "PROPN" and self._has_preposition(word)):
             return False
@@ -185,7 +187,10 @@ class NounPhraseGrammar:
         split = self.lexicon.after_preposition(word.fold)
         if split is None or self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
-        return split[1].startswith(ARTICLE) or self.lexicon.is_common(split[1]) or self.lexicon.is_known(split[1])
+        rest = split[1]
+        if rest.startswith(ARTICLE) or self.lexicon.role(rest) or self.lexicon.is_place(rest):
+            return True
+        return len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا")
 
     def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
         """Whether the phrase ends before word `k`."""
@@ -203,6 +208,10 @@ class NounPhraseGrammar:
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
         role = lexicon.role(form)
+        if s.words[k - 1].kind == "punct" and not _is_definite(word) and not self._names_person(role):
+            return True
+        if named and lexicon.is_common(form) and not _is_definite(word) and not self._names_person(role):
+            return True
         if role is None and (self.is_circumstance(form) or lexicon.attributions(form)):
             return True
         if form.startswith("و") and not role and len(form) > 2 and word.pos != "PROPN" and not lexicon.is_common(form):
@@ -213,7 +222,10 @@ class NounPhraseGrammar:
             split = lexicon.after_preposition(form)
             assert split is not None
             return named or self._is_channel(s, k, split[1]) or not self._may_complement(*split)
-        return self._is_verb(s, k) or (not role and self._is_new_phrase(s, k, i))
+        return self._is_verb(s, k) or (not self._names_person(role) and self._is_new_phrase(s, k, i))
+
+    def _names_person(self, role: RoleForm | None) -> bool:
+        return role is not None and role.role.kind == "person"
 
     def _may_complement(self, preposition: str, form: str) -> bool:
         """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
@@ -437,9 +449,11 @@ class NounPhraseGrammar:
             return False
         form = word.fold
         if lexicon.is_name_particle(form):
-            return True
+            return inside or lexicon.complementizer(lexicon.without_conjunction(form)) is None
         if self._is_given(s, k):
             return True
+        if lexicon.is_in("construct_heads", form) or self._is_outlet(s, k):
+            return False
         if lexicon.role(form) or lexicon.is_nisba(form) or lexicon.is_place(form) or lexicon.is_in("outlet_heads", form):
             return inside and self._is_name_in_chain(s, k, k - 1)
         if any(
@@ -456,6 +470,15 @@ class NounPhraseGrammar:
         if inside and k > 0 and self._is_given(s, k - 1):
             return True
         return word.pos not in ("VERB", "AUX", "ADP", "PUNCT")
+
+    def _is_outlet(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` is part of an outlet's name of several words (بي بي سي)."""
+        for first in range(max(0, k - 3), k + 1):
+            for parts, medium in self.lexicon.media(s.words[first].fold):
+                if len(parts) > k - first and len(parts) > 1 and medium.kind == "outlet":
+                    if tuple(w.fold for w in s.words[first : first + len(parts)]) == parts:
+                        return True
+        return False
 
     def _is_surname_with_article(self, s: Sentence, k: int) -> bool:
         """الشريف after منال: after a given name, or a word that only names have."""
