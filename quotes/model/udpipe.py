@@ -173,14 +173,11 @@ def align(text: str, start: int, end: int, forms: list[str]) -> list[tuple[int, 
 
     Words that stand as they are at its beginning (و, ل) or its end (ه, هم) take what they cover; the others,
     whose spelling changes when written together (التقييم in للتقييم), share the rest by their length. The
-    spans cover the surface exactly and are empty only for words that it has no room for.
+    spans cover the surface exactly but for spaces, and are empty only for words that it has no room for.
     """
     if not forms:
         return []
-    while start < end and text[start] == " ":
-        start += 1
-    while start < end and text[end - 1] == " ":
-        end -= 1
+    start, end = _trim(text, start, end)
     plain = [parser_view(form).text for form in forms]
     before: list[tuple[int, int]] = []
     after: list[tuple[int, int]] = []
@@ -190,7 +187,17 @@ def align(text: str, start: int, end: int, forms: list[str]) -> list[tuple[int, 
     while len(plain) > 1 and plain[-1] and text.endswith(plain[-1], start + len(plain) - 1, end):
         after.append((end - len(plain[-1]), end))
         end -= len(plain.pop())
-    return [*before, *_share(start, end, [len(form) for form in plain]), *reversed(after)]
+    middle = [_trim(text, *span) for span in _share(start, end, [len(form) for form in plain])]
+    return [*before, *middle, *reversed(after)]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the spaces at its edges."""
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    return start, end
 
 
 def _share(start: int, end: int, lengths: list[int]) -> list[tuple[int, int]]:
