@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotes.rulebook.entries import Gender, Number, Paradigm, Verb
+from quotes.text.fold import fold
 
 CueKind = Literal["past", "present", "participle", "noun"]
 Voice = Literal["active", "passive"]
@@ -39,7 +40,7 @@ class CueForm:
     verb: Verb
     voice: Voice = "active"
     pronoun: str = ""
-    """Object suffix of a verb (وصفه: ه); "" = none."""
+    """Object suffix of a verb (وصفه: ه), speaker suffix of a noun (قولها: ها); "" = none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ class Paradigms:
 
 
 def conjugate(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
-    """All forms of a verb that can be a cue, each once for each reading."""
+    """All forms of a verb that can be a cue, once for each reading; without those it excludes."""
+    excluded = {fold(form) for form in verb.excluded}
+    return (form for form in _all_forms(verb, tables) if fold(form.form) not in excluded)
+
+
+def _all_forms(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
     past = verb.past or _DIACRITICS.sub("", verb.lemma)
     yield from _finite(verb, "past", past, tables)
     yield from _finite(verb, "present", f"{past} {verb.present}", tables)
@@ -65,8 +71,7 @@ def conjugate(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
         for form, gender, number in inflect(verb.participle, tables.participle):
             yield CueForm(form, verb.lemma, verb.act, "participle", gender, number, verb)
     if verb.noun:
-        for form, gender, number in inflect(verb.noun, tables.noun):
-            yield CueForm(form, verb.lemma, verb.act, "noun", gender, number, verb)
+        yield from _noun(verb, tables)
 
 
 def _passive(verb: Verb, past: str, tables: Paradigms) -> Iterator[CueForm]:
@@ -78,13 +83,27 @@ def _passive(verb: Verb, past: str, tables: Paradigms) -> Iterator[CueForm]:
         yield CueForm(participle, verb.lemma, verb.act, "participle", None, None, verb, "passive")
 
 
+def _noun(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
+    suffixes = sorted(tables.object_suffixes, key=len, reverse=True)
+    for form, gender, number in inflect(verb.noun, tables.noun):
+        if gender is not None:
+            pronoun = next(suffix for suffix in suffixes if form.endswith(suffix))
+            yield CueForm(form, verb.lemma, verb.act, "noun", gender, number, verb, pronoun=pronoun)
+        elif verb.definite_noun:
+            yield CueForm(form, verb.lemma, verb.act, "noun", None, None, verb)
+
+
+def _takes_pronouns(verb: Verb) -> bool:
+    return verb.suffixed if verb.suffixed is not None else verb.strength == "sure" or bool(verb.object)
+
+
 def _finite(
     verb: Verb, kind: CueKind, citation: str, tables: Paradigms, voice: Voice = "active"
 ) -> Iterator[CueForm]:
     paradigms = tables.past if kind == "past" else tables.present
     for form, gender, number in inflect(citation, paradigms, verb.doubled):
         yield CueForm(form, verb.lemma, verb.act, kind, gender, number, verb, voice)
-        if voice == "active":
+        if voice == "active" and _takes_pronouns(verb):
             for suffix in tables.object_suffixes:
                 joined = _before_pronoun(form, tables.before_pronoun) + suffix
                 yield CueForm(joined, verb.lemma, verb.act, kind, gender, number, verb, voice, suffix)
@@ -103,11 +122,10 @@ def inflect(citation: str, paradigms: Sequence[Paradigm], doubled: bool = False)
 
 
 def _fill(match: re.Match[str], paradigm: Paradigm) -> Iterator[Inflected]:
-    for table in (paradigm.forms, paradigm.short):
-        for features, templates in table.items():
-            gender, number = _FEATURES.get(features, (None, None))
-            for template in templates:
-                yield match.expand(template), gender, number
+    for features, templates in paradigm.forms.items():
+        gender, number = _FEATURES.get(features, (None, None))
+        for template in templates:
+            yield match.expand(template), gender, number
 
 
 def _before_pronoun(form: str, endings: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 Act = Literal[
     "state", "add", "continue", "stress", "confirm", "explain", "announce", "reveal", "report", "write",
@@ -46,10 +46,16 @@ class Verb(Cue):
     """Active participle as a stem (قائل, نافي): its accusative قائلا, قائلة … is a cue. "" = no cue."""
     noun: str = ""
     """Verbal noun used as a cue with a pronoun or the article (قوله، بالقول). "" = no cue."""
+    definite_noun: bool = False
+    """The verbal noun reports with the article too: بالقول، التأكيد على أن."""
     passive: tuple[str, ...] = ()
     """Past, present, participle of the passive that reports without a speaker (قيل، يقال). () = not used."""
     doubled: bool = False
     """The last root letter is doubled (رد → رددن); spelling alone does not show it."""
+    suffixed: bool | None = None
+    """Forms with an object pronoun are cues too (قاله، نقلته); null = if sure or with an object."""
+    excluded: tuple[str, ...] = ()
+    """Forms that are nearly always another word: يعد of عد, دون of دون."""
     clause: tuple[str, ...] = ("أن",)
     """What introduces a reported clause: أن (and إن, both with pronoun suffixes), بأن, إلى أن, من أن …"""
     quote: bool = True
@@ -119,7 +125,7 @@ class Place(Entry):
     """Masculine singular without article, every spelling; feminine, plural and definite follow from it."""
 
 
-Features = Literal["ms", "fs", "md", "fd", "mp", "fp", "any"]
+Features = Literal["ms", "fs", "md", "fd", "mp", "fp", "article"]
 
 
 class Paradigm(Entry):
@@ -129,8 +135,6 @@ class Paradigm(Entry):
     stem: str
     doubled: bool = False
     forms: dict[Features, tuple[str, ...]]
-    short: dict[Features, tuple[str, ...]] = Field(default_factory=dict)
-    """Present only: jussive and subjunctive spellings that differ (لم يقل، لن يقولوا)."""
 
 
 class Joining(Entry):
