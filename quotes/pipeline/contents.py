@@ -19,6 +19,8 @@ _MAX_ZONE = 45
 _MAX_NAME_IN_MARKS = 4
 _MAX_GAP_TO_FRAGMENT = 30
 _MIN_LOOSE_FRAGMENT = 5
+_MIN_LONG_QUOTE = 6
+_MAX_NEAR = 22
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -128,7 +130,8 @@ class ContentFinder:
         if complementizer is None or k + 1 >= len(s.words):
             return None
         before = s.words[k - 1].fold
-        if self.lexicon.is_in("blocks_complementizer", before) or s.words[k + 1].fold == "لم" and not complementizer.pronoun:
+        bare = self.lexicon.without_conjunction(before)
+        if self.lexicon.is_in("blocks_complementizer", before) or self.lexicon.is_in("blocks_complementizer", bare) or s.words[k + 1].fold == "لم" and not complementizer.pronoun:
             return None
         if cue.i and s.words[cue.i - 1].fold == "ما" and not self.lexicon.attributions(s.words[max(0, cue.i - 2)].fold):
             return None
@@ -161,6 +164,11 @@ class ContentFinder:
             return True
         if self.lexicon.is_in("fillers", before.fold) or self.lexicon.is_in("press", before.fold):
             return True
+        if before.kind == "word" and (self.lexicon.complementizer(before.fold) or self._leads_to_fragment(s, k)):
+            return False
+        mark = s.around[k]
+        if mark is not None and self._quoted_words(s, mark) >= _MIN_LONG_QUOTE and k - cue.j <= _MAX_NEAR:
+            return not self.lexicon.is_in("title_heads", before.fold)
         first = cue.j
         while first < k and (s.words[first].kind == "punct" or self.lexicon.is_in("fillers", s.words[first].fold)):
             first += 1
@@ -169,6 +177,15 @@ class ContentFinder:
             return True
         return any(self._is_channel_noun(s, i) for i in range(first, k)) or (
             k == first + 1 and self.grammar.is_circumstance(s.words[first].fold)
+        )
+
+    def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
+        """Whether the word before the marks ties them into a phrase: على ضرورة "…"، بـ"…"."""
+        form = s.words[k - 1].fold
+        return (
+            form in ("ب", "ل", "ال", "ك", "و")
+            or self.lexicon.is_in("clause_prepositions", form)
+            or self.lexicon.is_in("fragment_nouns", form)
         )
 
     def _is_channel_noun(self, s: Sentence, i: int) -> bool:

@@ -52,7 +52,7 @@ class Lexicon:
         """
         if form not in self._roles:
             forms = self.book.role_forms
-            readings = forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
+            readings = () if self.is_in("not_roles", form) else forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
             bare = form.removeprefix(ARTICLE)
             self._roles[form] = min(
                 readings, key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)), default=None

@@ -5,7 +5,7 @@ It reads words, their classes in the rule files, and their tags; it never looks 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.state import Mention, MentionKind, Sentence
@@ -68,6 +68,18 @@ class NounPhraseGrammar:
         elif phrase.role is None or phrase.role[1] <= phrase.name[0]:
             self._take_role_after_name(s, phrase, limit)
         return phrase
+
+    def stripped(self, s: Sentence, k: int) -> Sentence:
+        """The sentence with the preposition taken off word `k`, so that a phrase can start there (بتوماس)."""
+        word = s.words[k]
+        split = self.lexicon.after_preposition(word.fold)
+        if split is None or not self._has_preposition(word):
+            return s
+        letters = 1
+        while word.end - word.start > letters and not word.text[letters].isalpha():
+            letters += 1
+        bare = replace(word, start=word.start + letters, text=word.text[letters:], fold=split[1])
+        return replace(s, words=[*s.words[:k], bare, *s.words[k + 1 :]])
 
     def name_start_before(self, s: Sentence, i: int) -> int:
         """Where a name that ends with word `i` starts, going left over words that only names have."""
@@ -143,8 +155,9 @@ class NounPhraseGrammar:
             return False
         form = self._bare(s.words[k].fold)
         role = self.lexicon.role(form)
+        named = role is not None and role.role.kind in ("institution", "group", "document")
         return (
-            (role is not None and role.role.kind in ("institution", "group", "document"))
+            (named and role is not None and not (role.definite and role.role.kind == "document"))
             or self.lexicon.is_in("title_heads", form)
             or self.lexicon.is_in("outlet_heads", form)
         )
@@ -166,7 +179,7 @@ class NounPhraseGrammar:
             return False
         if lexicon.attributions(form):
             return False
-        if self.is_circumstance(form) or (word.pos != "PROPN" and self._has_preposition(word)):
+        if self.is_circumstance(form) or self._has_preposition(word):
             return False
         return self._is_unknown(form) or not self._is_verb(s, k)
 
@@ -188,17 +201,28 @@ class NounPhraseGrammar:
         if split is None or self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
         rest = split[1]
-        if rest.startswith(ARTICLE) or self.lexicon.role(rest) or self.lexicon.is_place(rest):
+        if rest.startswith(ARTICLE) or self.lexicon.role(rest) or self.lexicon.is_in("outlet_heads", rest):
             return True
-        return len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا")
+        if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
+            return True
+        if word.pos == "PROPN":
+            return False
+        return self.lexicon.is_place(rest) or (
+            len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا")
+        )
 
     def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
         """Whether the phrase ends before word `k`."""
         lexicon, word = self.lexicon, s.words[k]
         form = word.fold
-        if lexicon.is_name_particle(form) or self._is_given(s, k):
+        if lexicon.is_name_particle(form):
             return False
+        if self._is_given(s, k):
+            impersonal = head is not None and head.role.kind != "person"
+            return impersonal and k > i + 1 and _is_definite(s.words[k - 1])
         if self._is_name_in_chain(s, k, i):
+            return False
+        if lexicon.is_in("role_adjectives", form) and lexicon.role(s.words[k - 1].fold):
             return False
         if lexicon.complementizer(form) or any(
             lexicon.is_in(name, form)
@@ -208,7 +232,8 @@ class NounPhraseGrammar:
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
         role = lexicon.role(form)
-        if s.words[k - 1].kind == "punct" and not _is_definite(word) and not self._names_person(role):
+        after_sign = s.words[k - 1].kind == "punct" and not _is_definite(word) and not self._names_person(role)
+        if after_sign and not self._name_like(s, k, False):
             return True
         if named and lexicon.is_common(form) and not _is_definite(word) and not self._names_person(role):
             return True
@@ -218,7 +243,7 @@ class NounPhraseGrammar:
             return not self._is_coordinated(s, k, named)
         if role and named:
             return False
-        if self._has_preposition(word) and word.pos != "PROPN":
+        if self._has_preposition(word):
             split = lexicon.after_preposition(form)
             assert split is not None
             return named or self._is_channel(s, k, split[1]) or not self._may_complement(*split)
@@ -270,6 +295,14 @@ class NounPhraseGrammar:
             return False
         if head is None:
             return False
+        if head.role.kind == "institution":
+            return s.words[k].fold in ("في", "من") and (
+                self.lexicon.is_place(follower.fold)
+                or self._heads_institution(follower.fold)
+                or not self.lexicon.is_common(follower.fold)
+            )
+        if head.role.kind == "document":
+            return s.words[k].fold in ("عن", "من")
         if head.definite and head.role.kind == "person" and k == i + 1:
             return not self.lexicon.is_place(follower.fold) and self._heads_institution(follower.fold)
         return True
@@ -283,7 +316,9 @@ class NounPhraseGrammar:
         lexicon = self.lexicon
         if lexicon.is_in("not_channels", form):
             return False
-        if lexicon.is_in("outlet_heads", form) or lexicon.is_in("press", form):
+        if lexicon.is_in("press", form):
+            return True
+        if lexicon.is_in("outlet_heads", form) and s.words[k].fold != "في":
             return True
         return any(
             tuple(w.fold for w in s.words[k + 1 : k + len(parts)]) == parts[1:]
@@ -346,12 +381,17 @@ class NounPhraseGrammar:
         if head is not None and head.role.kind == "person" and head.number == "plur":
             return None
         first = i
-        while first < end and self.lexicon.is_honorific(s.words[first].fold):
+        while first < end and self._is_title(s, first):
             first += 1
         if first < end and (first > i or not self._names_role(s, i)) and self._name_like(s, first, first > i):
             stop = self._name_end(s, first, end)
             return first, stop
         return self._trailing_name(s, first, end, head)
+
+    def _is_title(self, s: Sentence, k: int) -> bool:
+        """An honorific; without article it may also be a given name (رائد)."""
+        form = s.words[k].fold
+        return self.lexicon.is_honorific(form) and (_is_definite(s.words[k]) or not self.lexicon.is_given_name(form))
 
     def _governor(self, s: Sentence, i: int, end: int, head: RoleForm) -> tuple[int, int] | None:
         """محافظة المصرف فلانة: a word that also is an institution is a role where a given name ends the phrase."""
@@ -370,6 +410,8 @@ class NounPhraseGrammar:
         """The run of name words that ends the phrase, or stands before a second role."""
         stop = end
         for k in range(first + 1, end):
+            if self._is_name_in_chain(s, k, first):
+                continue
             if self._is_role_phrase(s, k, end) and self._name_like(s, k - 1, True) and self._ends_name(s, k):
                 stop = k
                 break
@@ -394,6 +436,8 @@ class NounPhraseGrammar:
             if self.lexicon.is_given_name(s.words[k].fold) and not self._given_before(s, start, k):
                 return k
         before = s.words[start - 1].fold if start > first else s.words[first].fold
+        if self.lexicon.is_in("prepositions", before):
+            return stop
         role = self.lexicon.role(before)
         construct = (role is not None and not role.definite) or self.lexicon.is_in("construct_heads", before)
         if construct and not self.lexicon.is_given_name(s.words[start].fold):
@@ -431,8 +475,7 @@ class NounPhraseGrammar:
 
     def _starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:
         """Whether a name surely begins here, so that a preposition after it leaves the phrase."""
-        form = s.words[k].fold
-        if self.lexicon.is_given_name(form) and not self.lexicon.role(form):
+        if self._is_given(s, k) and not self.lexicon.role(s.words[k].fold):
             return True
         if k == i and not self._names_role(s, k):
             return self._name_like(s, k, False)
@@ -499,10 +542,10 @@ class NounPhraseGrammar:
         role = self.lexicon.role(s.words[k].fold)
         form = s.words[k].fold
         if role is not None and not self.lexicon.is_given_name(form):
-            return self.lexicon.is_given_name(before) and _is_definite(s.words[k]) and self._closes(s, k)
+            return self._is_given(s, k - 1) and _is_definite(s.words[k]) and self._closes(s, k)
         if self.lexicon.is_given_name(form):
-            return self.lexicon.is_given_name(before)
-        if not self.lexicon.is_given_name(before) or self.lexicon.is_in("prepositions", form):
+            return self._is_given(s, k - 1)
+        if not self._is_given(s, k - 1) or self.lexicon.is_in("prepositions", form):
             return False
         if _is_definite(s.words[k]):
             return not self.lexicon.is_nisba(form) or self._closes(s, k)
@@ -518,7 +561,14 @@ class NounPhraseGrammar:
         if k + 1 >= len(s.words):
             return True
         follower = s.words[k + 1]
-        return follower.kind == "punct" or self.lexicon.complementizer(follower.fold) is not None
+        if follower.kind == "punct" or self.lexicon.complementizer(follower.fold) is not None:
+            return True
+        ends = ("prepositions", "time_words", "relatives", "adverbs", "press")
+        return (
+            any(self.lexicon.is_in(name, follower.fold) for name in ends)
+            or self._has_preposition(follower)
+            or bool(self.lexicon.cues(follower.fold))
+        )
 
     # roles and names beyond a comma
 

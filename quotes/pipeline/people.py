@@ -78,14 +78,15 @@ class Register:
         """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
         i = 0
         while i < len(s.words):
-            if not self._may_introduce(s, i):
+            view = self.people.grammar.stripped(s, i)
+            if not self._may_introduce(view, i):
                 i += 1
                 continue
-            phrase = self.people.grammar.parse(s, i, len(s.words))
+            phrase = self.people.grammar.parse(view, i, len(s.words))
             if phrase is None:
                 i += 1
                 continue
-            self.enter(phrase.mention(s))
+            self.enter(phrase.mention(view))
             i = max(i + 1, phrase.end if phrase.name is not None else i + 1)
 
     def _may_introduce(self, s: Sentence, i: int) -> bool:
