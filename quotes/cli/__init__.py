@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from quotes.cli import model, rules
 from quotes.cli.evaluate import evaluate
 from quotes.cli.extract import extract
 from quotes.cli.schema import schema
@@ -20,6 +21,8 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(evaluate)
 app.command()(schema)
+app.add_typer(rules.app, name="rules")
+app.add_typer(model.app, name="model")
 
 
 def main() -> None:

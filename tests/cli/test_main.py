@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import errno
+import sys
+
+import pytest
+import typer
+
+import quotes.cli
+from quotes.errors import QuotesError
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int | str | None:
+    monkeypatch.setattr(sys, "argv", ["quotes", *arguments])
+    with pytest.raises(SystemExit) as exit_:
+        quotes.cli.main()
+    return exit_.value.code
+
+
+def test_every_command_is_mounted(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "--help") == 0
+    out = capfd.readouterr().out
+    assert [
+        name for name in ("extract", "evaluate", "schema", "rules", "model") if f" {name} " not in out
+    ] == []
+
+
+def test_an_unknown_command_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "extrakt") == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (QuotesError("verbs.yaml:3: no such act"), "quotes: verbs.yaml:3: no such act\n"),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "out.jsonl"),
+            "quotes: out.jsonl: No space left on device\n",
+        ),
+        (OSError("something of the network"), "quotes: something of the network\n"),
+    ],
+)
+def test_an_error_of_the_user_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], error: Exception, line: str
+) -> None:
+    app = typer.Typer(pretty_exceptions_enable=False)
+
+    @app.command()
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr(quotes.cli, "app", app)
+    assert run(monkeypatch) == 1
+    assert capfd.readouterr() == ("", line)
