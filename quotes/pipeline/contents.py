@@ -20,7 +20,7 @@ _MAX_NAME_IN_MARKS = 4
 _MAX_GAP_TO_FRAGMENT = 30
 _MIN_LOOSE_FRAGMENT = 5
 _MIN_LONG_QUOTE = 6
-_MAX_NEAR = 22
+_MAX_NEAR = 32
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -466,9 +466,16 @@ class ContentFinder:
             return None
         if any(a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution" for a in found):
             return None
-        if any(a.zone[0] <= cue.i < a.zone[1] for a in found):
+        if any(a.zone[0] <= cue.i < a.zone[1] for a in found) or self._only_carries(s, cue):
             return None
         return self._clause_before(s, cue)
+
+    def _only_carries(self, s: Sentence, cue: CueMatch) -> bool:
+        """وفقا لما نقلته وكالة …: who carries the words has not said them."""
+        if cue.follows != "verb":
+            return False
+        carrying = self.lexicon.book.words["carrying_verbs"]
+        return any(self.lexicon.book_fold(r.lemma) in carrying for r in self.lexicon.cues(s.words[cue.j - 1].fold))
 
     def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         """ "…"، قال فلان: the marks end right before the verb."""

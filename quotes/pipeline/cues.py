@@ -88,7 +88,12 @@ class CueFinder:
         """A finite verb of saying; weak ones only with في after them (بحسب ما ورد في …)."""
         follower = s.words[j + 1].fold if j + 1 < len(s.words) else ""
         return any(
-            r.kind in ("past", "present") and (r.verb.strength == "sure" or follower == "في")
+            r.kind in ("past", "present")
+            and (
+                r.verb.strength == "sure"
+                or follower == "في"
+                or self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(r.lemma))
+            )
             for r in self.lexicon.cues(s.words[j].fold)
         )
 

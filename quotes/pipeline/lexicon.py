@@ -39,7 +39,9 @@ class Lexicon:
         self._common = load_common()
         self._roles: dict[str, RoleForm | None] = {}
         self._attributions = _by_first_word(book.attribution_forms.items())
-        self._media = _by_first_word(book.media_forms.items())
+        self._media = _by_first_word(
+            (form, medium) for form, medium in book.media_forms.items() if medium.bare or " " in form
+        )
 
     def is_in(self, name: str, form: str) -> bool:
         """Whether `form` stands in the closed list `name` of the rule files."""
@@ -104,7 +106,7 @@ class Lexicon:
         return found or []
 
     def media(self, form: str) -> list[tuple[tuple[str, ...], Medium]]:
-        """Media whose first word is `form`, longest first."""
+        """Media whose first word is `form`, longest first; names that also are common words do not count alone."""
         return self._media.get(form, [])
 
     def complementizer(self, form: str) -> Complementizer | None:

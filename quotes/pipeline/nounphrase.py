@@ -12,6 +12,10 @@ from quotes.pipeline.state import Mention, MentionKind, Sentence
 from quotes.rulebook.inflection import RoleForm
 from quotes.text.words import Word
 
+_NO_NAME = (
+    "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
+    "conjunctions", "negations",
+)  # fmt: skip
 _MAX_NAME = 7
 _MAX_PHRASE = 25
 _MAX_MARKED_NAME = 6
@@ -61,6 +65,8 @@ class NounPhraseGrammar:
         if end == i:
             return None
         phrase = self._divide(s, i, end)
+        if phrase.kind == "document":
+            phrase.end = self._author_end(s, phrase, limit)
         if phrase.kind == "source":
             self._take_anonymity(s, phrase, limit)
         elif phrase.name is None:
@@ -92,6 +98,28 @@ class NounPhraseGrammar:
             first -= 1
         return first
 
+    def _author_end(self, s: Sentence, phrase: NounPhrase, limit: int) -> int:
+        """بيان مشترك للرئيس فلان ورئيسة … فلانة: the authors belong to the name of a document."""
+        end = phrase.end
+        for k in range(phrase.start + 1, phrase.end):
+            view = self.stripped(s, k)
+            role = self.lexicon.role(view.words[k].fold)
+            if role is not None and role.role.kind in ("person", "group"):
+                author = self.parse(view, k, limit)
+                end = max(end, author.end if author else end)
+        while end < limit and s.words[end].fold.startswith("و") and self._is_role_phrase(s, end, limit):
+            author = self.parse(self.without_and(s, end), end, limit)
+            if author is None:
+                break
+            end = author.end
+        return end
+
+    def without_and(self, s: Sentence, k: int) -> Sentence:
+        """The sentence with و taken off word `k`."""
+        word = s.words[k]
+        bare = replace(word, start=word.start + 1, text=word.text[1:], fold=word.fold[1:])
+        return replace(s, words=[*s.words[:k], bare, *s.words[k + 1 :]])
+
     # where the phrase ends
 
     def _core_end(self, s: Sentence, i: int, limit: int) -> int:
@@ -116,7 +144,8 @@ class NounPhraseGrammar:
                 return self._trim(s, i, k)
             if k == i and not self._starts(s, k):
                 return i
-            named = named or self._starts_name(s, k, i, limit)
+            role = self.lexicon.role(word.fold)
+            named = self._starts_name(s, k, i, limit) or (named and not (k > i and self._names_person(role)))
             k += 1
         return self._trim(s, i, k)
 
@@ -201,13 +230,15 @@ class NounPhraseGrammar:
         if split is None or self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
         rest = split[1]
-        if rest.startswith(ARTICLE) or self.lexicon.role(rest) or self.lexicon.is_in("outlet_heads", rest):
+        role = self.lexicon.role(rest)
+        citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
+        if rest.startswith(ARTICLE) or citation or self.lexicon.is_in("outlet_heads", rest):
             return True
         if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
             return True
         if word.pos == "PROPN":
             return False
-        return self.lexicon.is_place(rest) or (
+        return role is not None or self.lexicon.is_place(rest) or (
             len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا")
         )
 
@@ -356,9 +387,10 @@ class NounPhraseGrammar:
             return NounPhrase(i, end, self._kind(s, i, end, head), head, None, None)
         role = (i, name[0]) if name[0] > i else None
         phrase = NounPhrase(i, end, "name", head, name, role)
-        if role is None and name[1] < end and self._is_role_phrase(s, name[1], end):
-            phrase.role = (name[1], end)
-            phrase.head = self._head(s, name[1], end)
+        if name[1] < end and self._is_role_phrase(s, name[1], end):
+            if role is None or self._is_longer(role, (name[1], end)):
+                phrase.role = (name[1], end)
+                phrase.head = self._head(s, name[1], end)
         elif name[1] < end:
             phrase.end = name[1]
         return phrase
@@ -499,15 +531,14 @@ class NounPhraseGrammar:
             return False
         if lexicon.role(form) or lexicon.is_nisba(form) or lexicon.is_place(form) or lexicon.is_in("outlet_heads", form):
             return inside and self._is_name_in_chain(s, k, k - 1)
-        if any(
-            lexicon.is_in(name, form)
-            for name in ("prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "conjunctions")
-        ):
+        if any(lexicon.is_in(name, form) or lexicon.is_in(name, lexicon.without_conjunction(form)) for name in _NO_NAME):
             return False
         if word.text.isascii():
             return True
         if form.startswith(ARTICLE):
             return inside and self._is_surname_with_article(s, k)
+        if form.startswith("و" + ARTICLE) or (form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"):
+            return False
         if lexicon.is_common(form) or self._has_preposition(word) or lexicon.cues(form):
             return inside and self._is_name_in_chain(s, k, k - 1)
         if inside and k > 0 and self._is_given(s, k - 1):
@@ -638,7 +669,10 @@ class NounPhraseGrammar:
         if not self._is_role_phrase(s, k, limit):
             return
         stop = self._core_end(s, k, limit)
-        if stop <= k or self._name(s, k, stop, self._head(s, k, stop)) is not None:
+        name = self._name(s, k, stop, self._head(s, k, stop))
+        if name is not None:
+            stop = name[0]
+        if stop < k + 1 + (name is not None):
             return
         if phrase.role is None or self._is_longer(phrase.role, (k, stop)):
             phrase.role = (k, stop)
