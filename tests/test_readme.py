@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from quotes.record import Record
@@ -14,6 +15,13 @@ def test_ci_runs_the_commands_that_the_readme_gives() -> None:
     assert f"{install} && {tests}\n" in README
     assert f"\n{install}\n" in ci
     assert ci.endswith(f"\n{tests}\n")
+
+
+def test_the_record_shown_is_one_of_a_sample() -> None:
+    shown = Record.model_validate_json(README.split("```json\n")[1].split("```")[0])
+    text = (ROOT / "data" / "samples" / f"{shown.doc_id}.txt").read_bytes().decode()
+    assert text[shown.start : shown.end] == shown.quote
+    assert hashlib.sha256(text.encode()).hexdigest() == shown.article.text_sha256
 
 
 def test_the_table_has_every_key_of_the_record() -> None:
