@@ -88,6 +88,8 @@ class Coverage:
         return next((lemma for lemma in found if lemma is not None), None)
 
     def _cue_at(self, forms: Sequence[str], i: int) -> str | None:
+        if i > 0 and forms[i] in self._book.words["prepositions"]:  # بين is a verb in first place
+            return None
         for proclitic in ("", *self._book.words["verb_proclitics"], *self._book.words["noun_proclitics"]):
             if not forms[i].startswith(proclitic):
                 continue

@@ -15,6 +15,8 @@ from quotes.rulebook.entries import Entry, WordList
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 EntryT = TypeVar("EntryT", bound=Entry)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALARS = yaml.constructor.SafeConstructor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ def read_sections(files: Iterable[Path], known: Sequence[str]) -> dict[str, Sect
     """The sections of one rule file, layered in the order given; files that do not exist are skipped.
 
     An entry with the key of an earlier layer replaces it, `enabled: false` removes it; a list of words adds
-    to the earlier list, and `{words: […], remove: […]}` takes words away. Raises QuotesError with file, line.
+    to the earlier list, and `{words: […], remove: […]}` takes words away; the first layer says which lists
+    there are. Raises QuotesError with file, line.
     """
     sections = {name: Section() for name in known}
-    for file in files:
+    for layer, file in enumerate(files):
         if file.is_file():
             for name, key, entry in _entries(file, known):
-                _layer(sections[name].entries, key, entry)
+                _layer(sections[name].entries, key, entry, first=layer == 0)
     return sections
 
 
@@ -85,13 +88,15 @@ def _reason(kind: str, message: str, model: type[Entry]) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _layer(entries: dict[str, RawEntry], key: str, new: RawEntry) -> None:
+def _layer(entries: dict[str, RawEntry], key: str, new: RawEntry, first: bool) -> None:
     value = new.value
     if isinstance(value, dict) and value.get("enabled") is False:
         if key not in entries:
             raise QuotesError(f"{new.where()}: no entry “{key}” to disable; check the spelling")
         del entries[key]
     elif isinstance(value, list) or (isinstance(value, dict) and {"words", "remove"} & value.keys()):
+        if not first and key not in entries:
+            raise QuotesError(f"{new.where()}: unknown list “{key}”; the lists are {', '.join(entries)}")
         entries[key] = _merged_words(entries.get(key), new)
     else:
         entries[key] = new
@@ -127,7 +132,7 @@ def _entries(file: Path, known: Sequence[str]) -> Iterable[tuple[str, str, RawEn
 
 def _compose(file: Path) -> yaml.Node | None:
     try:
-        return yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        return yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise QuotesError(f"{file}: not UTF-8 (byte {error.start}); save the rule file as UTF-8") from None
     except yaml.MarkedYAMLError as error:
@@ -158,7 +163,7 @@ def _value(
         return {key.value: _value(value, file, (*path, key.value), lines) for key, value in pairs}
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, file, (*path, index), lines) for index, item in enumerate(node.value)]
-    scalar: Value = yaml.SafeLoader("").construct_object(node)
+    scalar: Value = _SCALARS.construct_object(node)
     return scalar
 
 

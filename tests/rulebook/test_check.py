@@ -1,0 +1,33 @@
+"""What `quotes rules check` finds beyond what loading finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quotes.rulebook.check import check
+from quotes.rulebook.examples import Found
+
+
+def nothing(text: str) -> list[Found]:
+    return []
+
+
+def test_the_shipped_rules_share_no_forms() -> None:
+    assert [problem for problem in check(None, nothing) if "share the form" in problem] == []
+
+
+def test_a_form_that_two_entries_claim_is_told(tmp_path: Path) -> None:
+    media = "media:\n  صوت الميناء: {kind: outlet, forms: [رويترز]}\n"
+    (tmp_path / "media.yaml").write_text(media, encoding="utf-8")
+    assert "media.yaml: “رويترز” and “صوت الميناء” share the form “رويترز”; leave it to one of them" in check(
+        tmp_path, nothing
+    )
+
+
+def test_examples_are_run_with_where_they_stand(tmp_path: Path) -> None:
+    verb = "verbs:\n  غمغم:\n    present: يغمغم\n    examples: [غمغم ⟨سالم⟩ أن ⟦الباب مغلق⟧.]\n"
+    (tmp_path / "verbs.yaml").write_text(verb, encoding="utf-8")
+    expected = "verbs.yaml: غمغم: found nothing in: غمغم ⟨سالم⟩ أن ⟦الباب مغلق⟧."
+    assert expected in check(tmp_path, nothing)
+    right = check(tmp_path, lambda text: [("الباب مغلق", "سالم")] if "الباب" in text else [])
+    assert not [problem for problem in right if "غمغم" in problem]
