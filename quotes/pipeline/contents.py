@@ -248,7 +248,17 @@ class ContentFinder:
         mark = s.opens(k + 1)
         if mark is not None:
             return Opener("colon-marks", k, s.at(mark.inner_start), mark)
+        if s.words[k + 1].text == "(":
+            return self._brackets(s, k)
         return Opener("colon", k, k + 1) if verb.quote and self._is_clear(s, cue, k) else None
+
+    def _brackets(self, s: Sentence, k: int) -> Opener | None:
+        """Some papers print a quotation in brackets: قال: (…)."""
+        for close in range(len(s.words) - 1, k + 1, -1):
+            if s.words[close].text == ")":
+                start, end = s.words[k + 1].end, s.words[close].start
+                return Opener("colon-marks", k, k + 2, Mark(start - 1, end + 1, start, end, 0))
+        return None
 
     def _opener_of_attribution(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> Opener | None:
         """According to somebody, content: only where the cue begins the sentence or its clause."""
@@ -382,7 +392,8 @@ class ContentFinder:
             if mark is None:
                 i += 1
                 continue
-            if not self.grammar.takes_marked_name(s, i - 1) and mark.inner_end <= end and mark.start >= start:
+            named = self.grammar.takes_marked_name(s, i - 1) and self._quoted_words(s, mark) < 4
+            if not named and mark.inner_end <= end and mark.start >= start:
                 if i == k or not self._is_scare(s, i):
                     parts.append((mark.inner_start, mark.inner_end))
             i = s.after_mark(i)
@@ -424,9 +435,10 @@ class ContentFinder:
             return after_comma or other.follows in ("glued", "verb", "pronoun") or other.j >= len(s.words) - 4
         if other.kind == "noun":
             return False
-        if opener is None:
-            return False
         joined = s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma
+        if opener is None:
+            sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
+            return joined and sure and after_comma and self._same_subject(cue, other) and other.gender == cue.gender
         if joined and self._same_subject(cue, other):
             return after_comma or self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
         if self.lexicon.is_in("reporter_openers", before.fold) and other.i >= 2:

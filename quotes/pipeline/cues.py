@@ -10,6 +10,7 @@ from quotes.rulebook.conjugation import CueForm
 from quotes.rulebook.entries import Attribution
 from quotes.text.words import Word
 
+_CIRCUMSTANTIAL = ("ا", "ه", "ين", "ات")
 _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "participle", "noun": "noun"}
 
 
@@ -144,7 +145,7 @@ class CueFinder:
 
     def _is_circumstantial(self, word: Word, before: Word | None, reading: CueForm) -> bool:
         """قائلا، مضيفة: indefinite, and after a comma, a mark, or the subject; never after a preposition."""
-        if word.fold.startswith(ARTICLE):
+        if word.fold.startswith(ARTICLE) or not word.fold.endswith(_CIRCUMSTANTIAL):
             return False
         if before is not None and self.lexicon.is_in("prepositions", before.fold):
             return False
@@ -152,6 +153,8 @@ class CueFinder:
 
     def _hides_name(self, s: Sentence, i: int) -> bool:
         """طلب عدم ذكر اسمه, رفض الكشف عن هويته: said of the speaker, not by him."""
+        if i and s.words[i - 1].fold == "عدم":
+            return True
         return i + 1 < len(s.words) and self.lexicon.is_in("anonymity", s.words[i + 1].fold)
 
     def _is_impersonal(self, s: Sentence, i: int) -> bool:

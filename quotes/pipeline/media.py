@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from quotes.pipeline.contents import speaker_view
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.quote import MediumKind
+from quotes.pipeline.quote import MediumKind, Span
 from quotes.pipeline.state import Attribution, Sentence
 from quotes.rulebook.entries import Attribution as AttributionEntry
 
@@ -39,8 +39,7 @@ class MediumFinder:
         for attribution in doc._.attributions:
             channel = self.find(attribution, doc._.attributions)
             if channel is not None:
-                s = attribution.cue.sentence
-                attribution.medium = s.span(channel.start, channel.end)
+                attribution.medium = self._span(attribution.cue.sentence, channel)
                 attribution.medium_name, attribution.medium_kind = channel.name, channel.kind
         return doc
 
@@ -57,6 +56,13 @@ class MediumFinder:
             or self._before(s, a)
             or self._after(s, a, others)
         )
+
+    def _span(self, s: Sentence, channel: Channel) -> Span:
+        """The words of the channel; a conjunction before it is no part of it."""
+        start, end = s.span(channel.start, channel.end)
+        first = s.words[channel.start].fold
+        joined = first.startswith("و") and self.lexicon.is_in("channel_prepositions", first[1:])
+        return start + joined, end
 
     # a channel inside a stretch of words
 
@@ -209,6 +215,8 @@ class MediumFinder:
             if word.kind != "word" or self.lexicon.is_in("time_words", word.fold):
                 break
             if self.lexicon.is_in("prepositions", word.fold) or self.lexicon.is_in("relatives", word.fold):
+                break
+            if word.fold == "ما":
                 break
             if word.pos in ("VERB", "AUX") or self.lexicon.complementizer(word.fold):
                 break

@@ -122,8 +122,11 @@ class NounPhraseGrammar:
 
     # where the phrase ends
 
-    def _core_end(self, s: Sentence, i: int, limit: int) -> int:
-        """The end of the phrase that starts at `i`, without what a comma adds."""
+    def _core_end(self, s: Sentence, i: int, limit: int, apposition: bool = False) -> int:
+        """The end of the phrase that starts at `i`, without what a comma adds.
+
+        A role in apposition goes on over في and من where a subject would not: الباحثة في الأمن الرقمي.
+        """
         head = self._head(s, i, limit)
         named = False
         k = i
@@ -141,13 +144,20 @@ class NounPhraseGrammar:
                 k += 1
                 continue
             if k > i and self._stops(s, k, i, limit, head, named):
-                return self._trim(s, i, k)
+                carries_on = apposition and not named and word.fold in ("في", "من")
+                if not (carries_on and k + 1 < limit and not self._leaves(s, k)):
+                    return self._trim(s, i, k)
             if k == i and not self._starts(s, k):
                 return i
             role = self.lexicon.role(word.fold)
             named = self._starts_name(s, k, i, limit) or (named and not (k > i and self._names_person(role)))
             k += 1
         return self._trim(s, i, k)
+
+    def _leaves(self, s: Sentence, k: int) -> bool:
+        """Whether the preposition at `k` begins a channel or a time."""
+        form = s.words[k + 1].fold
+        return self._is_channel(s, k, form) or self.lexicon.is_in("time_words", form)
 
     def _head(self, s: Sentence, i: int, limit: int) -> RoleForm | None:
         """The role noun that heads the phrase, honorifics and quantifiers passed over."""
@@ -249,16 +259,17 @@ class NounPhraseGrammar:
         if lexicon.is_name_particle(form):
             return False
         if self._is_given(s, k):
-            impersonal = head is not None and head.role.kind != "person"
+            impersonal = head is not None and not self.lexicon.is_person_too(s.words[i].fold)
             return impersonal and k > i + 1 and _is_definite(s.words[k - 1])
         if self._is_name_in_chain(s, k, i):
             return False
         if lexicon.is_in("role_adjectives", form) and lexicon.role(s.words[k - 1].fold):
             return False
-        if lexicon.complementizer(form) or any(
-            lexicon.is_in(name, form)
-            for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations", "late_quantifiers")
+        if lexicon.complementizer(form) or form == "و" or any(
+            lexicon.is_in(name, form) for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
         ):
+            return True
+        if lexicon.is_in("late_quantifiers", form) and (named or _is_definite(s.words[k - 1])):
             return True
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
@@ -307,7 +318,9 @@ class NounPhraseGrammar:
     def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
         """An indefinite common noun after a phrase that is definite by now begins another one: its object."""
         before, word = s.words[k - 1], s.words[k]
-        if _is_definite(word) or before.kind != "word" or not self.lexicon.is_common(word.fold):
+        if _is_definite(word) or before.kind != "word":
+            return False
+        if not (self.lexicon.is_common(word.fold) or self._is_possessed(word.fold)):
             return False
         if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
             return False
@@ -349,7 +362,7 @@ class NounPhraseGrammar:
             return False
         if lexicon.is_in("press", form):
             return True
-        if lexicon.is_in("outlet_heads", form) and s.words[k].fold != "في":
+        if lexicon.is_in("outlet_heads", form) and s.words[k].fold not in ("في", "من", "عن"):
             return True
         return any(
             tuple(w.fold for w in s.words[k + 1 : k + len(parts)]) == parts[1:]
@@ -376,6 +389,14 @@ class NounPhraseGrammar:
         if word.pos in ("VERB", "AUX"):
             return True
         return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in ("", "X")
+
+    def _is_possessed(self, form: str) -> bool:
+        """حديثها: a common noun with a pronoun."""
+        return any(
+            form.endswith(pronoun) and self.lexicon.is_common(form[: -len(pronoun)])
+            for pronoun in ("ه", "ها", "هم")
+            if len(form) - len(pronoun) >= 3
+        )
 
     # what the phrase is made of
 
@@ -412,6 +433,8 @@ class NounPhraseGrammar:
             return self._governor(s, i, end, head) if self.lexicon.is_person_too(s.words[i].fold) else None
         if head is not None and head.role.kind == "person" and head.number == "plur":
             return None
+        if head is None and self.lexicon.is_place(s.words[i].fold) and not self.lexicon.is_given_name(s.words[i].fold):
+            return None
         first = i
         while first < end and self._is_title(s, first):
             first += 1
@@ -432,11 +455,20 @@ class NounPhraseGrammar:
 
     def _names_role(self, s: Sentence, k: int) -> bool:
         form = s.words[k].fold
+        if self.lexicon.is_given_name(form) and not self._is_label(s, k) and self._surname_follows(s, k):
+            return False
         return (
             self.lexicon.role(form) is not None
             or self.lexicon.is_nisba(form)
             or self.lexicon.is_in("quantifiers", form)
         )
+
+    def _surname_follows(self, s: Sentence, k: int) -> bool:
+        """رائد الشامي: a given name that also is a title, before a surname."""
+        if k + 1 >= len(s.words) or s.words[k + 1].kind != "word":
+            return False
+        form = s.words[k + 1].fold
+        return self.lexicon.is_nisba(form) or not (self.lexicon.is_common(form) or self.lexicon.is_known(form))
 
     def _trailing_name(self, s: Sentence, first: int, end: int, head: RoleForm | None) -> tuple[int, int] | None:
         """The run of name words that ends the phrase, or stands before a second role."""
@@ -543,6 +575,8 @@ class NounPhraseGrammar:
             return inside and self._is_name_in_chain(s, k, k - 1)
         if inside and k > 0 and self._is_given(s, k - 1):
             return True
+        if word.text.endswith("ى") and len(form) >= 4:
+            return False
         return word.pos not in ("VERB", "AUX", "ADP", "PUNCT")
 
     def _is_outlet(self, s: Sentence, k: int) -> bool:
@@ -668,7 +702,7 @@ class NounPhraseGrammar:
             k += 1
         if not self._is_role_phrase(s, k, limit):
             return
-        stop = self._core_end(s, k, limit)
+        stop = self._core_end(s, k, limit, apposition=True)
         name = self._name(s, k, stop, self._head(s, k, stop))
         if name is not None:
             stop = name[0]

@@ -161,6 +161,9 @@ class Register:
     def _of_mention(self, mention: Mention, a: Attribution) -> tuple[Entity | None, Resolution]:
         if self._is_same_again(mention) and self.spoke:
             return self.spoke[-1], "pronoun"
+        bearer = self._bearer(mention)
+        if bearer is not None:
+            return bearer, "surname"
         if mention.kind == "name":
             return self._named(mention)
         if mention.kind in ("role", "source"):
@@ -172,6 +175,14 @@ class Register:
         if mention.kind == "institution":
             return self._longest_form(mention), "group"
         return self._other(mention)
+
+    def _bearer(self, mention: Mention) -> Entity | None:
+        """Whose surname a definite noun is: القاضي after عمار القاضي."""
+        keys = self._keys(mention.span)
+        if mention.name is not None or len(keys) != 1 or not keys[0].startswith(ARTICLE):
+            return None
+        bearers = [e for e in self.entities if e.kind == "name" and len(e.keys) > 1 and e.keys[-1] == keys[0]]
+        return bearers[0] if bearers else None
 
     def _is_same_again(self, mention: Mention) -> bool:
         """المصدر ذاته, المتحدث نفسه."""

@@ -185,7 +185,7 @@ class SpeakerFinder:
         if k < 0:
             return None
         joined = s.words[cue.i].fold not in self.lexicon.book.cue_forms
-        if joined and not s.words[cue.i].fold.startswith("ف"):
+        if joined and not self._after_topic(s, cue):
             return None
         if self.lexicon.is_in("relatives", s.words[k].fold):
             k -= 1
@@ -194,6 +194,11 @@ class SpeakerFinder:
         elif self.lexicon.is_in("prepositions", s.words[k].fold) or s.words[k].fold in ("كما", "ما", "حيث"):
             return None
         return self.subject_ending_at(s, k + 1, cue)
+
+    def _after_topic(self, s: Sentence, cue: CueMatch) -> bool:
+        """أما فلان فقال"""
+        first = max(0, cue.i - _MAX_LEFT)
+        return s.words[cue.i].fold.startswith("ف") and any(w.fold in ("اما", "واما") for w in s.words[first : cue.i])
 
     def subject_ending_at(self, s: Sentence, end: int, cue: CueMatch) -> Mention | None:
         """The longest noun phrase that ends before word `end` and starts where a subject may start."""
