@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from quotes.article import Article
-from quotes.errors import QuotesError
+from quotes.io.encoding import check_encoding, undecodable
 from quotes.io.inputs import Source, find_sources
 from quotes.problem import Problem, ProblemKind
-from quotes.text.language import arabic_share
 
 _BOM = "\ufeff"
 _CUT_SHORT = (EOFError, gzip.BadGzipFile, zlib.error)
@@ -64,14 +63,6 @@ def count_articles(inputs: Sequence[str], exclude: Path | None = None) -> int | 
     return total
 
 
-def check_encoding(encoding: str) -> None:
-    """Raise QuotesError unless Python knows `encoding` as one of text."""
-    try:
-        " ".encode(encoding)
-    except LookupError:
-        raise QuotesError(f"{encoding}: unknown encoding; common ones: utf-8, windows-1256, utf-16") from None
-
-
 def _read(source: Source, fields: Fields, encoding: str) -> Iterator[Article | Problem]:
     try:
         with _open(source) as stream:
@@ -111,7 +102,7 @@ def _read_text(source: Source, raw: bytes, encoding: str) -> Article | Problem:
     try:
         return Article(source.name, raw.decode(encoding).removeprefix(_BOM))
     except UnicodeDecodeError as error:
-        return Problem(str(source), "encoding", _undecodable(raw, error))
+        return Problem(str(source), "encoding", undecodable(raw, error))
 
 
 def _read_jsonl(
@@ -177,7 +168,7 @@ def _check_decoded(line: str, encoding: str) -> None:
         try:
             raw.decode(encoding)
         except UnicodeDecodeError as error:
-            raise _LineError("encoding", _undecodable(raw, error)) from None
+            raise _LineError("encoding", undecodable(raw, error)) from None
 
 
 def _doc_id(row: dict[str, Any], names: tuple[str, ...]) -> str:
@@ -211,20 +202,3 @@ def _missing(part: str, kind: str, row: dict[str, Any], names: tuple[str, ...], 
     return (
         f"no article {part} ({kind}) in {' or '.join(names)}; fields found: {found}; name yours with {option}"
     )
-
-
-def _undecodable(raw: bytes, error: UnicodeDecodeError) -> str:
-    where = f"not {error.encoding.upper()} (byte 0x{raw[error.start]:02X} at {error.start})"
-    guess = _guess_encoding(raw)
-    if guess and guess != codecs.lookup(error.encoding).name:
-        return f"{where}; it looks like {guess}: try --encoding {guess}"
-    return f"{where}; say how it is encoded with --encoding, or mend the file"
-
-
-def _guess_encoding(raw: bytes) -> str | None:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    as_utf8 = raw.decode("utf-8", "replace")
-    damaged_throughout = as_utf8.count("\ufffd") > len(as_utf8) / 4
-    arabic = (arabic_share(raw.decode("windows-1256")) or 0) > 0.5
-    return "windows-1256" if damaged_throughout and arabic else None
