@@ -142,11 +142,12 @@ def create_udpipe_tokenizer(
 registry.tokenizers.register("quotes.UDPipeTokenizer.v1", func=create_udpipe_tokenizer)
 
 
-@lru_cache(maxsize=1)
-def read_whole_words() -> tuple[str, ...]:
-    """The list of rules/segmentation.yaml."""
-    words = read_sections([resource("rules") / "segmentation.yaml"], ["words"])["words"]
-    return tuple(build(words, WordList, "name")[0].words)
+@lru_cache(maxsize=4)
+def read_whole_words(extra: Path | None = None) -> tuple[str, ...]:
+    """The list of rules/segmentation.yaml, with what the folder `extra` adds to it or takes away."""
+    folders = [resource("rules"), *([extra] if extra else [])]
+    words = read_sections([folder / "segmentation.yaml" for folder in folders], ["words"])["words"]
+    return next(entry.words for entry in build(words, WordList, "name") if entry.name == "whole_words")
 
 
 def _all_forms(words: Collection[str]) -> frozenset[str]:

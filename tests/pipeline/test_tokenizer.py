@@ -137,6 +137,13 @@ def test_no_article_is_put_before_a_word_that_begins_with_lam(tokenizer: UDPipeT
     assert [token.norm_ for token in tokenizer("وفقا للجنة")] == ["وفقا", "ل", "لجنة"]
 
 
+def test_a_folder_of_rules_changes_the_whole_words(tmp_path: Path) -> None:
+    (tmp_path / "segmentation.yaml").write_text(
+        "words:\n  whole_words: {words: [بجعة], remove: [وزير]}\n", encoding="utf-8"
+    )
+    assert set(read_whole_words(tmp_path)) ^ set(read_whole_words()) == {"بجعة", "وزير"}
+
+
 def test_whole_words_can_be_given() -> None:
     assert "وزير" in read_whole_words()
     text = "قال وزير الخارجية ووزير الدفاع"
