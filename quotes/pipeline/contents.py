@@ -20,7 +20,7 @@ _MAX_NAME_IN_MARKS = 4
 _MAX_GAP_TO_FRAGMENT = 30
 _MIN_LOOSE_FRAGMENT = 5
 _MIN_LONG_QUOTE = 6
-_MAX_NEAR = 32
+_MAX_NEAR = 45
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -110,7 +110,7 @@ class ContentFinder:
         """Whether another cue between a verb and its content does not own that content: قال …، نقلا عن …، إن."""
         if other.kind == "attribution":
             return True
-        if other.kind == "participle" and other.i == cue.j and cue.kind == "verb":
+        if other.kind in ("participle", "noun") and other.i == cue.j and cue.kind == "verb":
             return True
         if other.kind == "participle" and cue.kind == "verb" and other.lemma in self.lexicon.book.words["plain_saying"]:
             return True
@@ -141,6 +141,8 @@ class ContentFinder:
             if before not in prepositions:
                 return None
         elif verb.object and not verb.clause:
+            if k == cue.j and not cue.pronoun:
+                return None
             return self._object(s, k, complementizer.pronoun)
         elif not verb.clause and cue.kind != "noun":
             return None
@@ -430,7 +432,8 @@ class ContentFinder:
         before = s.words[other.i - 1]
         after_comma = before.text in "،,-–" or s.around[other.i - 1] is not None
         if other.kind == "participle":
-            return opener is not None or after_comma
+            sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
+            return opener is not None or after_comma or (sure and s.words[other.i].fold.endswith("ا"))
         if other.kind == "attribution":
             return after_comma or other.follows in ("glued", "verb", "pronoun") or other.j >= len(s.words) - 4
         if other.kind == "noun":

@@ -140,6 +140,8 @@ class CueFinder:
             return False
         if before is not None and self.lexicon.is_in("prepositions", before.fold) and word.pos not in ("VERB", "AUX"):
             return False
+        if self.lexicon.is_given_name(word.fold) and word.pos != "VERB":
+            return False
         role = self.lexicon.role(word.fold)
         return role is None or word.pos in ("VERB", "")
 

@@ -68,6 +68,8 @@ class MediumFinder:
 
     def _in(self, s: Sentence, first: int, limit: int) -> Channel | None:
         for k in range(first, min(limit, len(s.words))):
+            if self.lexicon.is_in("relatives", s.words[k].fold):
+                return None
             channel = self._at(s, k, limit)
             if channel is not None:
                 return channel
@@ -85,7 +87,9 @@ class MediumFinder:
             if form in ("ل", "ب"):
                 return self._outlet(s, k, k + 1, limit, marked=True)
             head = self._head(s, k + 1, limit)
-            return self._extend(s, k, head, limit) if head else None
+            if head is None or (head[1] == "outlet" and bare == "في" and not self._names_outlet(s, k + 1)):
+                return None
+            return self._extend(s, k, head, limit)
         if lexicon.is_in("press", form):
             return Channel(k, self._extent(s, k + 1, limit), form, "press")
         split = lexicon.after_preposition(form)
@@ -94,6 +98,10 @@ class MediumFinder:
         if lexicon.is_in("addressing", form) and k + 1 < limit and lexicon.is_in("press", s.words[k + 1].fold):
             return Channel(k, k + 2, s.words[k + 1].fold, "press")
         return None
+
+    def _names_outlet(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` is the head of an outlet or stands in marks: في الشرق الأوسط is a region."""
+        return s.opens(k) is not None or self.lexicon.is_in("outlet_heads", s.words[k].fold)
 
     def _outlet(
         self, s: Sentence, start: int, k: int, limit: int, marked: bool, form: str = ""
@@ -318,6 +326,9 @@ class MediumFinder:
             k += 1
         if k >= limit or s.words[k].fold == "عن":
             return None
+        if s.opens(k) is not None:
+            end = s.after_mark(k)
+            return Channel(k + 1, max(k + 2, end - 1), *self._named(s, k + 1))
         end = self._phrase_end(s, k, limit)
         return Channel(k, end, *self._named(s, k)) if end > k else None
 

@@ -64,14 +64,16 @@ class NounPhraseGrammar:
         end = self._core_end(s, i, limit)
         if end == i:
             return None
-        phrase = self._divide(s, i, end)
+        phrase = self._divide(s, i, end, limit)
         if phrase.kind == "document":
             phrase.end = self._author_end(s, phrase, limit)
         if phrase.kind == "source":
             self._take_anonymity(s, phrase, limit)
         elif phrase.name is None:
+            self._take_closing_name(s, phrase, limit)
+        if phrase.name is None and phrase.kind != "source":
             self._take_name_after_comma(s, phrase, limit)
-        elif phrase.role is None or phrase.role[1] <= phrase.name[0]:
+        elif phrase.name is not None and (phrase.role is None or phrase.role[1] <= phrase.name[0]):
             self._take_role_after_name(s, phrase, limit)
         return phrase
 
@@ -234,17 +236,23 @@ class NounPhraseGrammar:
 
     def _has_preposition(self, word: Word) -> bool:
         """ب, ل or ك is joined to a word that stands on its own elsewhere."""
-        if word.fold.startswith("لل") and len(word.fold) > 4:
-            return True
         split = self.lexicon.after_preposition(word.fold)
-        if split is None or self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
+        if split is None:
+            return False
+        if self.lexicon.is_in("press", word.fold) or (word.fold.startswith("لل") and len(word.fold) > 4):
+            return True
+        if self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
         rest = split[1]
+        if any(r.kind == "noun" for r in self.lexicon.cues(rest)):
+            return True
         role = self.lexicon.role(rest)
         citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
         if rest.startswith(ARTICLE) or citation or self.lexicon.is_in("outlet_heads", rest):
             return True
         if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
+            return True
+        if split[0] == "ك" and len(rest) >= 4 and self.lexicon.is_common(rest):
             return True
         if word.pos == "PROPN":
             return False
@@ -320,11 +328,14 @@ class NounPhraseGrammar:
         before, word = s.words[k - 1], s.words[k]
         if _is_definite(word) or before.kind != "word":
             return False
-        if not (self.lexicon.is_common(word.fold) or self._is_possessed(word.fold)):
+        accusative = word.fold.endswith("ا") and self.lexicon.is_common(word.fold[:-1])
+        if not (accusative or self.lexicon.is_common(word.fold) or self._is_possessed(word.fold)):
             return False
         if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
             return False
-        return _is_definite(before) and k - i >= 1
+        unknown = self._is_unknown(before.fold) and not self._has_preposition(before)
+        proper = unknown or self.lexicon.is_place(before.fold)
+        return _is_definite(before) or (proper and k - i >= 2)
 
     def _preposition_belongs(
         self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool
@@ -347,7 +358,7 @@ class NounPhraseGrammar:
             )
         if head.role.kind == "document":
             return s.words[k].fold in ("عن", "من")
-        if head.definite and head.role.kind == "person" and k == i + 1:
+        if head.definite and head.role.kind == "person" and k == i + 1 and s.words[k].fold not in ("عن", "علي"):
             return not self.lexicon.is_place(follower.fold) and self._heads_institution(follower.fold)
         return True
 
@@ -387,12 +398,12 @@ class NounPhraseGrammar:
         if self.lexicon.role(word.fold) or self.lexicon.is_place(word.fold) or _is_definite(word):
             return False
         if word.pos in ("VERB", "AUX"):
-            return True
+            return _looks_verbal(word.fold) or not self._is_unknown(word.fold)
         return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in ("", "X")
 
     def _is_possessed(self, form: str) -> bool:
         """حديثها: a common noun with a pronoun."""
-        return any(
+        return not form.startswith(ARTICLE) and any(
             form.endswith(pronoun) and self.lexicon.is_common(form[: -len(pronoun)])
             for pronoun in ("ه", "ها", "هم")
             if len(form) - len(pronoun) >= 3
@@ -400,8 +411,8 @@ class NounPhraseGrammar:
 
     # what the phrase is made of
 
-    def _divide(self, s: Sentence, i: int, end: int) -> NounPhrase:
-        """Tell name from role in words [i, end)."""
+    def _divide(self, s: Sentence, i: int, end: int, limit: int) -> NounPhrase:
+        """Tell name from role in words [i, end); before word `limit` a role may follow the name."""
         head = self._head(s, i, end)
         name = self._name(s, i, end, head)
         if name is None:
@@ -409,9 +420,11 @@ class NounPhraseGrammar:
         role = (i, name[0]) if name[0] > i else None
         phrase = NounPhrase(i, end, "name", head, name, role)
         if name[1] < end and self._is_role_phrase(s, name[1], end):
-            if role is None or self._is_longer(role, (name[1], end)):
-                phrase.role = (name[1], end)
-                phrase.head = self._head(s, name[1], end)
+            stop = self._core_end(s, name[1], limit, apposition=True)
+            if role is None or self._is_longer(role, (name[1], stop)):
+                phrase.role = (name[1], stop)
+                phrase.head = self._head(s, name[1], stop)
+                phrase.end = stop
         elif name[1] < end:
             phrase.end = name[1]
         return phrase
@@ -555,6 +568,8 @@ class NounPhraseGrammar:
         if word.kind != "word" or s.around[k] is not None:
             return False
         form = word.fold
+        if self._is_possessed(form) and word.pos != "PROPN":
+            return False
         if lexicon.is_name_particle(form):
             return inside or lexicon.complementizer(lexicon.without_conjunction(form)) is None
         if self._is_given(s, k):
@@ -577,7 +592,9 @@ class NounPhraseGrammar:
             return True
         if word.text.endswith("ى") and len(form) >= 4:
             return False
-        return word.pos not in ("VERB", "AUX", "ADP", "PUNCT")
+        return word.pos not in ("VERB", "AUX", "ADP", "PUNCT") or (
+            word.pos == "VERB" and not _looks_verbal(form) and self._is_unknown(form)
+        )
 
     def _is_outlet(self, s: Sentence, k: int) -> bool:
         """Whether word `k` is part of an outlet's name of several words (بي بي سي)."""
@@ -593,6 +610,8 @@ class NounPhraseGrammar:
         if k == 0:
             return False
         before = s.words[k - 1].fold
+        if self._is_title(s, k - 1) and self._closes(s, k) and self.lexicon.role(s.words[k].fold) is None:
+            return True
         if self.lexicon.is_given_name(before) or self.lexicon.is_name_particle(before):
             return not self._names_role(s, k) or self._is_name_in_chain(s, k, k - 1)
         return not self.lexicon.is_common(s.words[k].fold) and self._name_like(s, k - 1, False)
@@ -610,7 +629,7 @@ class NounPhraseGrammar:
             return self._is_given(s, k - 1) and _is_definite(s.words[k]) and self._closes(s, k)
         if self.lexicon.is_given_name(form):
             return self._is_given(s, k - 1)
-        if not self._is_given(s, k - 1) or self.lexicon.is_in("prepositions", form):
+        if not self._is_given(s, k - 1) or any(self.lexicon.is_in(name, form) for name in _NO_NAME):
             return False
         if _is_definite(s.words[k]):
             return not self.lexicon.is_nisba(form) or self._closes(s, k)
@@ -671,6 +690,37 @@ class NounPhraseGrammar:
         phrase.kind = "name"
         phrase.end = stop
 
+    def _take_closing_name(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """After a role made definite (رئيس بلدية القدس) indefinite words before a sign or أن can only be a name."""
+        head = phrase.head
+        if phrase.kind != "role" or head is None or head.number != "sing" or phrase.end - phrase.start < 2:
+            return
+        last = s.words[phrase.end - 1]
+        if not (_is_definite(last) or self.lexicon.is_place(last.fold)):
+            return
+        k = phrase.end
+        while k < min(limit, len(s.words)) and k - phrase.end < 5 and self._fits_name(s, k):
+            k += 1
+        words = k - phrase.end
+        if 2 <= words <= 4 and (k >= limit or self._closes(s, k - 1)):
+            phrase.role = (phrase.start, phrase.end)
+            phrase.name = (phrase.end, k)
+            phrase.kind = "name"
+            phrase.end = k
+
+    def _fits_name(self, s: Sentence, k: int) -> bool:
+        """Whether a word of any class may be part of a name that its place alone shows."""
+        word = s.words[k]
+        return (
+            word.kind == "word"
+            and s.around[k] is None
+            and not self.lexicon.cues(word.fold)
+            and not self._has_preposition(word)
+            and not self._names_role(s, k)
+            and not word.fold.startswith("و" + ARTICLE)
+            and not any(self.lexicon.is_in(name, word.fold) for name in _NO_NAME)
+        )
+
     def _name_between_commas(self, s: Sentence, first: int, limit: int) -> int:
         """The end of two to five words between commas after a role: a name, even of common words (أكبر الباكر)."""
         k = first
@@ -721,7 +771,7 @@ class NounPhraseGrammar:
 
     def _comma(self, s: Sentence, k: int, limit: int) -> int | None:
         """The word after a comma at `k`, an age in between passed over; None where there is no comma."""
-        if k + 1 < limit and s.words[k].text in "،,":
+        if k + 1 < limit and s.words[k].text in "،,-–":
             return k + 1
         return None
 
@@ -741,6 +791,11 @@ class NounPhraseGrammar:
         form = self.lexicon.without_conjunction(form)
         split = self.lexicon.after_preposition(form)
         return split[1] if split and not self.lexicon.is_known(form) else form
+
+
+def _looks_verbal(form: str) -> bool:
+    """Whether an unknown word has the shape of a verb: prefix of the present, ending of the past."""
+    return form[0] in "يتن" or form.endswith(("ت", "وا", "نا")) or len(form) <= 4
 
 
 def _is_definite(word: Word) -> bool:

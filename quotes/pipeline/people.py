@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
-from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.quote import Resolution, Span
 from quotes.pipeline.speakers import SpeakerFinder, main_subject
 from quotes.pipeline.state import Attribution, Mention, MentionKind, Sentence
@@ -86,8 +86,16 @@ class Register:
             if phrase is None:
                 i += 1
                 continue
-            self.enter(phrase.mention(view))
+            if not self._joins_names(phrase, view):
+                self.enter(phrase.mention(view))
             i = max(i + 1, phrase.end if phrase.name is not None else i + 1)
+
+    def _joins_names(self, phrase: NounPhrase, s: Sentence) -> bool:
+        """Two people named together are no entry of their own."""
+        if phrase.name is None:
+            return False
+        first, last = phrase.name
+        return any(w.fold.startswith("و") and self.lexicon.is_given_name(w.fold[1:]) for w in s.words[first + 1 : last])
 
     def _may_introduce(self, s: Sentence, i: int) -> bool:
         word = s.words[i]
@@ -164,6 +172,9 @@ class Register:
         bearer = self._bearer(mention)
         if bearer is not None:
             return bearer, "surname"
+        institution = self._abbreviated(mention)
+        if institution is not None:
+            return institution, "group"
         if mention.kind == "name":
             return self._named(mention)
         if mention.kind in ("role", "source"):
@@ -183,6 +194,17 @@ class Register:
             return None
         bearers = [e for e in self.entities if e.kind == "name" and len(e.keys) > 1 and e.keys[-1] == keys[0]]
         return bearers[0] if bearers else None
+
+    def _abbreviated(self, mention: Mention) -> Entity | None:
+        """فيفا for الاتحاد … (فيفا): the short form stands in brackets or marks after the long one."""
+        keys = self._keys(mention.span)
+        if len(keys) != 1:
+            return None
+        for e in self.entities:
+            if e.kind == "institution" and len(e.keys) > 2 and e.keys[-1] == keys[0]:
+                if self.text[e.span[1] - 1] in ')"»”“':
+                    return e
+        return None
 
     def _is_same_again(self, mention: Mention) -> bool:
         """المصدر ذاته, المتحدث نفسه."""
@@ -207,8 +229,6 @@ class Register:
     def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
         """طالبان for حركة طالبان: the name is all that follows the head noun."""
         rest = institution.keys[1:]
-        if len(rest) > 1 and rest[-1] == keys[0] and self.text[institution.span[1] - 1] in ')"»”':
-            return True
         return bool(rest) and rest[0] == keys[0] and self.lexicon.is_in("named_institutions", institution.keys[0])
 
     def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
@@ -296,18 +316,23 @@ class Register:
         if len(parts) == 2 and self.lexicon.is_in("document_parts", parts[0].fold):
             head = self.lexicon.role(parts[1].fold)
             if head is not None and head.role.kind == "document":
-                return replace(mention, span=(parts[1].start, parts[1].end), lemma=head.lemma, definite=True)
+                return replace(
+                    mention, span=(parts[1].start, parts[1].end), lemma=head.lemma, definite=True,
+                    gender=head.gender, number=head.number,
+                )  # fmt: skip
         return mention
 
     def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
         keys = tuple(map(_bare, e.keys))
         if not mention.lemma or e.lemma != mention.lemma:
             return False
-        if mention.kind == "document" and not e.definite:
+        if mention.kind == "document" and not e.definite and e.number == mention.number:
             return True
         if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
             return False
-        if len(wanted) == 1 or mention.kind == "document":
+        if e.number != mention.number:
+            return False
+        if len(wanted) == 1:
             return not e.definite or len(keys) > 1
         return keys[: len(wanted)] == wanted
 

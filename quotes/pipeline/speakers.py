@@ -9,6 +9,7 @@ from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.state import Attribution, CueMatch, Mention, Sentence
 from quotes.rulebook.entries import Verb
+from quotes.text.words import Word
 
 _MAX_LEFT = 22
 
@@ -34,6 +35,8 @@ class SpeakerFinder:
             return self._after_attribution(s, cue, a)
         if cue.kind == "noun":
             return self._relayed(s, cue)
+        if self.lexicon.is_in("appearing", self.lexicon.book_fold(cue.lemma)):
+            return self._carrier(s, a)
         relayed = self._source_in_zone(s, a)
         if relayed is not None:
             return relayed
@@ -99,6 +102,8 @@ class SpeakerFinder:
     def _is_adjunct(self, s: Sentence, k: int) -> bool:
         form = s.words[k].fold
         lexicon = self.lexicon
+        if lexicon.is_in("quantifiers", form) and k + 1 < len(s.words) and not _is_definite(s.words[k + 1]):
+            return False
         if lexicon.is_in("prepositions", form) or lexicon.is_in("time_words", form):
             return True
         split = lexicon.after_preposition(form)
@@ -150,6 +155,14 @@ class SpeakerFinder:
                     return source.mention(s)
         return None
 
+    def _carrier(self, s: Sentence, a: Attribution) -> Mention | None:
+        """وجاء في بيان … أن: the document speaks."""
+        for k in range(a.zone[0], a.zone[1] - 1):
+            if s.words[k].fold == "في":
+                phrase = self.grammar.parse(s, k + 1, a.zone[1])
+                return phrase.mention(s) if phrase else None
+        return None
+
     # a relay: نقلت الوكالة عن فلان قوله، قالت الصحيفة نقلا عن فلان إن
 
     def _relayed(self, s: Sentence, cue: CueMatch) -> Mention | None:
@@ -179,6 +192,8 @@ class SpeakerFinder:
 
     def _subject_before(self, s: Sentence, cue: CueMatch) -> Mention | None:
         """SVO (لكن الوزير قال), relative clauses (الوزير الذي قال), أما فلان فقال."""
+        if cue.j < len(s.words) and self.lexicon.is_in("back_references", s.words[cue.j].fold):
+            return None
         k = cue.i - 1
         while k >= 0 and (s.words[k].fold in ("قد", "وقد", "كان", "كانت") or s.words[k].text in "،,"):
             k -= 1
@@ -207,9 +222,16 @@ class SpeakerFinder:
         starts += [start for start in range(first, end) if self.lexicon.role(s.words[start].fold)]
         for start in starts:
             phrase = self.grammar.parse(s, start, end)
-            if phrase is not None and phrase.end >= end - 1 and self._agrees(phrase, cue):
-                return phrase.mention(s)
+            if phrase is None or phrase.end < end - 1 or not self._agrees(phrase, cue):
+                continue
+            if start and self.lexicon.is_in("prepositions", s.words[start - 1].fold) and not self._may_govern(phrase):
+                continue
+            return phrase.mention(s)
         return None
+
+    def _may_govern(self, phrase: NounPhrase) -> bool:
+        """After a preposition only a person, group or institution may be the subject of what follows."""
+        return phrase.name is not None or phrase.kind in ("role", "group", "source", "institution")
 
     def _may_start_subject(self, s: Sentence, start: int) -> bool:
         if s.words[start].kind == "punct" and s.opens(start) is None:
@@ -233,6 +255,10 @@ class SpeakerFinder:
         if phrase.kind in ("role", "name") and phrase.head.number == "sing":
             return phrase.head.gender == cue.gender
         return True
+
+
+def _is_definite(word: Word) -> bool:
+    return word.fold.startswith(ARTICLE)
 
 
 def main_subject(s: Sentence, finder: SpeakerFinder, before: int) -> Mention | None:
