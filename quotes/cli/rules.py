@@ -25,7 +25,7 @@ def check(rules: RulesOption = None) -> None:
     """Load all rules and run their examples; exit status 1 where something is wrong."""
     from quotes.rulebook.check import check as problems_of
 
-    problems = problems_of(rules, _finder(rules))
+    problems = problems_of(rules, quote_finder(rules))
     for problem in problems:
         typer.echo(problem)
     if problems:
@@ -84,7 +84,8 @@ def _print_tally(kind: str, tally: Tally, top: int) -> None:
         typer.echo(f"  {title}: {shown}")
 
 
-def _finder(rules: Path | None) -> Find:
+def quote_finder(rules: Path | None) -> Find:
+    """The pipeline as `check` wants it: text -> (content, its speaker: local mention, else name)."""
     import quotes
 
     nlp = quotes.load(rules=rules)
