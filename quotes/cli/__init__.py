@@ -8,6 +8,7 @@ import typer
 
 from quotes.cli import model, rules
 from quotes.cli.evaluate import evaluate
+from quotes.cli.explain import explain
 from quotes.cli.extract import extract
 from quotes.cli.schema import schema
 from quotes.errors import QuotesError
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(evaluate)
+app.command()(explain)
 app.command()(schema)
 app.add_typer(rules.app, name="rules")
 app.add_typer(model.app, name="model")

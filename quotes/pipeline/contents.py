@@ -61,7 +61,14 @@ class ContentFinder:
         found: list[Attribution] = []
         claims = _Claims()
         for cue in cues:
+            attribution = self._interposed(s, cue, cues, openers)
+            if attribution is not None and claims.free(attribution.start, attribution.end):
+                claims.spans.append((attribution.start, attribution.end))
+                found.append(attribution)
+        for cue in cues:
             opener = openers[cue.i]
+            if any(a.cue is cue for a in found):
+                continue
             attribution = self._content(s, cue, opener, cues, openers, sentences) if opener else None
             if attribution is not None and claims.free(attribution.start, attribution.end):
                 claims.spans.append((attribution.start, attribution.end))
@@ -226,6 +233,8 @@ class ContentFinder:
             return True
         if length > _MAX_NAME_IN_MARKS:
             return False
+        if length <= 2 and s.words[k - 1].kind == "word" and after < len(s.words) and s.words[after].kind == "word":
+            return k > cue.j
         return self._opens_later(s, after, limit, starts)
 
     def _opens_later(self, s: Sentence, k: int, limit: int, starts: dict[int, CueMatch]) -> bool:
@@ -468,6 +477,63 @@ class ContentFinder:
         first = s.words[k].fold
         second = f"{first} {s.words[k + 1].fold}" if k + 1 < len(s.words) else first
         return self.lexicon.is_in("reporter_openers", first) or self.lexicon.is_in("reporter_openers", second)
+
+    # content around the cue
+
+    def _interposed(
+        self, s: Sentence, cue: CueMatch, cues: list[CueMatch], openers: dict[int, Opener | None]
+    ) -> Attribution | None:
+        """…، يقول الوزير، … and "…"، يقول الوزير، "…": the cue and its speaker stand between commas."""
+        if cue.i < 2 or s.words[cue.i - 1].text not in "،,":
+            return None
+        stop = self._parenthesis_end(s, cue)
+        if stop is None or stop + 1 >= len(s.words):
+            return None
+        before, after = s.around[cue.i - 2], s.opens(stop + 1)
+        zone = (cue.j, stop)
+        opener = Opener("interposed", cue.i, stop + 1)
+        if before is not None and after is not None:
+            parts = ((before.inner_start, before.inner_end), (after.inner_start, after.inner_end))
+            return self._attribution(s, cue, opener, "direct", (parts[0][0], parts[1][1]), parts, zone)
+        if before is not None or after is not None or not self._stands_inside(s, cue, stop):
+            return None
+        first = self._part_start(s, cue, cues)
+        last = self._clause_end(s, cue, opener, cues, openers)
+        if s.words[first].kind != "word":
+            return None
+        start, end = s.words[first].start, _trimmed_end(s, first, last)
+        return self._attribution(s, cue, opener, "indirect", (start, end), (), zone)
+
+    def _part_start(self, s: Sentence, cue: CueMatch, cues: list[CueMatch]) -> int:
+        """Where the interrupted clause starts: after a comma, if somebody else speaks earlier in the sentence."""
+        first = self._clause_start(s, cue.i)
+        if not any(other.i < cue.i for other in cues):
+            return first
+        commas = [k + 1 for k in range(first, cue.i - 3) if s.words[k].text in "،," and s.around[k] is None]
+        return commas[-1] if commas else first
+
+    def _parenthesis_end(self, s: Sentence, cue: CueMatch) -> int | None:
+        """The comma after the cue's speaker, where nothing else stands between."""
+        if cue.kind == "attribution" and cue.follows == "pronoun":
+            k = cue.j
+        elif cue.kind == "verb" and isinstance(cue.entry, Verb) and cue.entry.strength == "sure":
+            phrase = self.grammar.parse(s, cue.j, len(s.words))
+            if phrase is None or phrase.kind == "other":
+                return None
+            k = phrase.end
+        else:
+            return None
+        return k if k < len(s.words) and s.words[k].text in "،," else None
+
+    def _stands_inside(self, s: Sentence, cue: CueMatch, stop: int) -> bool:
+        """A present-tense verb without و, with a clause on both sides that is nobody else's."""
+        form = s.words[cue.i].fold
+        if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or form[0] not in "يت":
+            return False
+        sides = (s.words[: cue.i], s.words[stop:])
+        return all(sum(w.kind == "word" for w in side) >= 3 for side in sides) and not any(
+            self.lexicon.complementizer(w.fold) for w in s.words[stop + 1 : stop + 3]
+        )
 
     # content before the cue
 

@@ -241,7 +241,12 @@ class MediumFinder:
                 if self._matches(s, at, parts, len(s.words)) and medium.kind in ("outlet", "platform"):
                     return medium.name, medium.kind
         end = self._phrase_end(s, k, len(s.words))
-        return " ".join(w.text for w in s.words[k:end] if w.kind != "punct"), "outlet"
+        first = s.words[k].text
+        split = self.lexicon.after_preposition(s.words[k].fold)
+        if form and split is not None and split[1] == form:
+            first = "ال" + first[2:] if first.startswith("لل") else first[1:]
+        rest = [w.text for w in s.words[k + 1 : end] if w.kind != "punct"]
+        return " ".join([first, *rest]), "outlet"
 
     # a channel around the attribution
 

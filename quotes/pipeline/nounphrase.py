@@ -297,7 +297,22 @@ class NounPhraseGrammar:
             split = lexicon.after_preposition(form)
             assert split is not None
             return named or self._is_channel(s, k, split[1]) or not self._may_complement(*split)
+        if self._is_second_subject(s, k, i, head, role):
+            return True
         return self._is_verb(s, k) or (not self._names_person(role) and self._is_new_phrase(s, k, i))
+
+    def _is_second_subject(self, s: Sentence, k: int, i: int, head: RoleForm | None, role: RoleForm | None) -> bool:
+        """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
+        word = s.words[k]
+        if head is None or not head.definite or head.number != "sing" or k != i + 1 or not _is_definite(word):
+            return False
+        if self._names_person(role):
+            return head.role.kind == "person" and word.pos != "ADJ"
+        if self.lexicon.is_nisba(word.fold) or not self.lexicon.is_common(word.fold):
+            return False
+        if role is not None and word.pos == "NOUN":
+            return True
+        return (head.gender == "fem") != word.fold.endswith("ه")
 
     def _names_person(self, role: RoleForm | None) -> bool:
         return role is not None and role.role.kind == "person"
@@ -306,7 +321,7 @@ class NounPhraseGrammar:
         """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
         if preposition == "ل":
             return True
-        return form.startswith(ARTICLE) or self.lexicon.is_place(form) or self._heads_institution(form)
+        return self.lexicon.is_place(form) or self._heads_institution(form)
 
     def _is_given(self, s: Sentence, k: int) -> bool:
         """A given name; على is the preposition unless it is spelt or tagged as the name."""
@@ -350,6 +365,8 @@ class NounPhraseGrammar:
             return False
         if head is None:
             return False
+        if s.words[k].fold in ("عن", "علي") and head.role.kind == "person":
+            return self._names_person(self.lexicon.role(s.words[k - 1].fold))
         if head.role.kind == "institution":
             return s.words[k].fold in ("في", "من") and (
                 self.lexicon.is_place(follower.fold)

@@ -35,11 +35,11 @@ class SpeakerFinder:
             return self._after_attribution(s, cue, a)
         if cue.kind == "noun":
             return self._relayed(s, cue)
-        if self.lexicon.is_in("appearing", self.lexicon.book_fold(cue.lemma)):
-            return self._carrier(s, a)
         relayed = self._source_in_zone(s, a)
         if relayed is not None:
             return relayed
+        if self.lexicon.is_in("appearing", self.lexicon.book_fold(cue.lemma)):
+            return self._carrier(s, a)
         if self._follows_auxiliary(s, cue):
             before = self._subject_before(s, cue)
             if before is not None:
@@ -176,9 +176,10 @@ class SpeakerFinder:
     def _source_in_zone(self, s: Sentence, a: Attribution) -> Mention | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
-            if s.words[k].fold != "عن":
-                continue
-            if self._is_relay(s, a, k):
+            if s.words[k].fold == "لسان" and k > first and s.words[k - 1].fold == "علي":
+                phrase = self.grammar.parse(s, k + 1, limit)
+                return phrase.mention(s) if phrase else None
+            if s.words[k].fold == "عن" and self._is_relay(s, a, k):
                 phrase = self.grammar.parse(s, k + 1, limit)
                 return phrase.mention(s) if phrase else None
         return None

@@ -10,6 +10,7 @@ from quotes.text.marks import Mark
 _LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 _STOP = re.compile(r"[.!?؟…]+")
 _CLOSERS = "\"”“″»›’')）]"
+_DIRECTION = "\u200e\u200f"
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 
 Span = tuple[int, int]
@@ -77,7 +78,9 @@ def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
     stop = text[start:at]
     before = _LETTERS_BEFORE.search(text[max(0, start - 12) : start])
     letters = len(before.group()) if before else 0
-    if not text[at].isspace() and text[at] not in "\u200e\u200f":
+    if text[at] in _DIRECTION and at + 1 < end and text[at + 1].isalnum() and text[start - 1 : start].isdigit():
+        return False
+    if not text[at].isspace() and text[at] not in _DIRECTION:
         return stop == "." and letters >= 3 and _long_word_follows(text, at)
     if len(stop) > 1 and "." in stop:
         return False

@@ -1,0 +1,42 @@
+"""`quotes explain`: why each record of a text is what it is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def explain(
+    text: Annotated[str, typer.Argument(help="the text itself, a file that holds it, or - for standard input")],
+    rules: Annotated[Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")] = None,
+    model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
+) -> None:
+    """Show marks, cues, rule, speaker and the reasons for each record of one text."""
+    import quotes
+    from quotes.explain import explain as explain_lines
+    from quotes.rulebook.patterns import load_patterns
+
+    nlp = quotes.load(model, rules)
+    for line in explain_lines(nlp(_read(text)), load_patterns(rules)):
+        typer.echo(line)
+
+
+def _read(text: str) -> str:
+    if text == "-":
+        return sys.stdin.read()
+    path = Path(text)
+    try:
+        is_file = len(text) < 1000 and path.is_file()
+    except OSError:
+        is_file = False
+    if not is_file:
+        return text
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        from quotes.errors import QuotesError
+
+        raise QuotesError(f"{path}: not UTF-8 (byte {error.start}); convert it, or pipe the text in") from None

@@ -1,0 +1,78 @@
+"""Says, in lines of text, why the pipeline found what it found: marks, cues, rule, speaker, role, medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.quote import Span
+from quotes.pipeline.state import Attribution, CueMatch
+from quotes.rulebook.patterns import Patterns
+
+_ISOLATE, _END = "\u2068", "\u2069"
+_LONGEST = 90
+_RESOLUTIONS = {
+    "name": "named here in full",
+    "surname": "the full name stands elsewhere in the article",
+    "role": "a role that this speaker bears in the article, or an unnamed one",
+    "pronoun": "points back to who spoke last",
+    "implicit": "no words of its own: the subject of the sentence, or who spoke last and agrees with the verb",
+    "group": "an institution, country or group; short forms go back to the longest",
+    "document": "a document; later mentions go back to the first",
+    "none": "the text names nobody",
+}
+
+
+def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
+    """Lines that explain the quotes of an analysed text, first what was seen, then each record."""
+    yield f"quotation marks: {len(doc._.marks)}"
+    for mark in doc._.marks:
+        note = "" if mark.closed else ", never closed"
+        yield f"  {_place((mark.start, mark.end))} depth {mark.depth}{note}: {_shown(doc, (mark.inner_start, mark.inner_end))}"
+    owned = {id(a.cue) for a in doc._.attributions}
+    yield f"cues: {len(doc._.cues)}"
+    for cue in doc._.cues:
+        yield f"  {_cue(cue)}{'' if id(cue) in owned else ': no content follows'}"
+    yield f"records: {len(doc._.attributions)}"
+    explained = {pattern.id: pattern.explain for pattern in patterns.values()}
+    for number, attribution in enumerate(doc._.attributions, 1):
+        yield from _record(doc, number, attribution, explained[attribution.rule])
+
+
+def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
+    yield f"{number}. {a.type} quote {_place((a.start, a.end))}: {_shown(doc, (a.start, a.end))}"
+    yield f"   cue         {_cue(a.cue)}"
+    yield f"   rule        {a.rule}: {why}"
+    mention = _shown(doc, a.mention.span) if a.mention else "-"
+    yield f"   mention     {mention}{f', read as a {a.mention.kind}' if a.mention else ''}"
+    yield f"   speaker     {_isolated(a.speaker) if a.speaker else '-'} ({a.resolution}: {_RESOLUTIONS[a.resolution]})"
+    yield f"   affiliation {_shown(doc, a.full_affiliation)}"
+    kind = f" ({a.medium_kind}: {_isolated(a.medium_name or '')})" if a.medium else ""
+    yield f"   medium      {_shown(doc, a.medium)}{kind}"
+    yield f"   confidence  {a.confidence:.2f}"
+
+
+def _cue(cue: CueMatch) -> str:
+    text = " ".join(word.text for word in cue.sentence.words[cue.i : cue.j])
+    agreement = " ".join(filter(None, (cue.gender, cue.number)))
+    return f"{_place((cue.start, cue.end))} {_isolated(text)}: {cue.kind}, {_isolated(cue.lemma)}, {cue.act} {agreement}".rstrip()
+
+
+def _place(span: Span) -> str:
+    return f"[{span[0]}:{span[1]}]"
+
+
+def _shown(doc: Doc, span: Span | None) -> str:
+    """The words of a span on one line, shortened in the middle; - for none."""
+    if span is None:
+        return "-"
+    words = " ".join(doc.text[span[0] : span[1]].split())
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST // 2]} … {words[-_LONGEST // 2 :]}"
+    return f"{_isolated(words)} {_place(span)}"
+
+
+def _isolated(text: str) -> str:
+    """Arabic between isolates, so that a terminal keeps the parts of the line in order."""
+    return f"{_ISOLATE}{text}{_END}"
