@@ -9,6 +9,7 @@ import typer
 from quotes.cli import model, rules
 from quotes.cli.evaluate import evaluate
 from quotes.cli.explain import explain
+from quotes.cli.export import export
 from quotes.cli.extract import extract
 from quotes.cli.schema import schema
 from quotes.errors import QuotesError
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(evaluate)
+app.command()(export)
 app.command()(explain)
 app.command()(schema)
 app.add_typer(rules.app, name="rules")

@@ -1,0 +1,36 @@
+"""One file of bytes that gets its name only when it is whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from quotes.io.writers import check_output
+
+
+@contextmanager
+def open_output(path: Path | None, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """A stream of bytes; to standard output if `path` is None.
+
+    A file is written beside its place as NAME.part and takes its name at the end; an error leaves nothing.
+    Raises QuotesError as check_output does.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    check_output(path, overwrite)
+    # A device or pipe has no content to protect, and must not be replaced by a file.
+    part = path if path.exists() and not path.is_file() else path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+    except BaseException:
+        if part != path:
+            part.unlink(missing_ok=True)
+        raise
+    if part != path:
+        part.replace(path)

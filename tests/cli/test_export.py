@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import gzip
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotes.cli import main
+from quotes.cli.export import FORMATS
+from quotes.export import EXPORTERS
+from tests.made import made_records
+
+
+@pytest.fixture(autouse=True)
+def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = "".join(record.model_dump_json() + "\n" for record in made_records())
+    Path("in.jsonl").write_text(lines, encoding="utf-8")
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["quotes", "export", *arguments])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert isinstance(exit_.value.code, int)
+    return exit_.value.code
+
+
+def test_a_file_becomes_a_table(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "in.jsonl", "--to", "csv", "-o", "out.csv") == 0
+    assert Path("out.csv").read_bytes().startswith(b"speaker,affiliation,quote,")
+    assert capfd.readouterr() == ("", "2 records, 0 problems\n")
+
+
+def test_a_byte_order_mark_for_excel(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "in.jsonl", "--to", "csv", "--bom", "-o", "out.csv") == 0
+    assert Path("out.csv").read_bytes().startswith(b"\xef\xbb\xbfspeaker,")
+
+
+def test_compressed_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("in.jsonl.gz").write_bytes(gzip.compress(Path("in.jsonl").read_bytes()))
+    assert run(monkeypatch, "in.jsonl.gz", "--to", "csv", "-o", "out.csv") == 0
+    assert run(monkeypatch, "in.jsonl", "--to", "csv", "-o", "plain.csv") == 0
+    assert Path("out.csv").read_bytes() == Path("plain.csv").read_bytes()
+
+
+def test_broken_lines_are_told_and_the_others_are_there(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Path("in.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"id": \n{"id": "x"}\n\n')
+    assert run(monkeypatch, "in.jsonl", "--to", "csv", "-o", "out.csv") == 3
+    err = capfd.readouterr().err.splitlines()
+    assert err[0].startswith("in.jsonl:3: not a record of `quotes extract`: Invalid JSON")
+    assert err[1] == "in.jsonl:4: not a record of `quotes extract`: speaker: Field required"
+    assert err[2] == "2 records, 2 problems"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["missing.jsonl", "--to", "csv"], 1, "missing.jsonl: cannot be read: No such file"),
+        (["in.jsonl", "--to", "csv", "-o", "in.jsonl"], 1, "in.jsonl: exists already"),
+        (["in.jsonl", "--to", "pdf"], 2, "no such format"),
+    ],
+)
+def test_a_mistake_of_the_user_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    arguments: list[str],
+    status: int,
+    words: str,
+) -> None:
+    assert run(monkeypatch, *arguments) == status
+    err = capfd.readouterr().err
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_the_help_names_all_formats() -> None:
+    assert FORMATS.split(", ") == list(EXPORTERS)
