@@ -29,7 +29,8 @@ def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
     yield f"quotation marks: {len(doc._.marks)}"
     for mark in doc._.marks:
         note = "" if mark.closed else ", never closed"
-        yield f"  {_place((mark.start, mark.end))} depth {mark.depth}{note}: {_shown(doc, (mark.inner_start, mark.inner_end))}"
+        words = _shown(doc, (mark.inner_start, mark.inner_end))
+        yield f"  {_place((mark.start, mark.end))} depth {mark.depth}{note}: {words}"
     owned = {id(a.cue) for a in doc._.attributions}
     yield f"cues: {len(doc._.cues)}"
     for cue in doc._.cues:
@@ -56,7 +57,8 @@ def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
 def _cue(cue: CueMatch) -> str:
     text = " ".join(word.text for word in cue.sentence.words[cue.i : cue.j])
     agreement = " ".join(filter(None, (cue.gender, cue.number)))
-    return f"{_place((cue.start, cue.end))} {_isolated(text)}: {cue.kind}, {_isolated(cue.lemma)}, {cue.act} {agreement}".rstrip()
+    said = f"{cue.kind}, {_isolated(cue.lemma)}, {cue.act} {agreement}".rstrip()
+    return f"{_place((cue.start, cue.end))} {_isolated(text)}: {said}"
 
 
 def _place(span: Span) -> str:

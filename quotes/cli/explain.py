@@ -10,8 +10,12 @@ import typer
 
 
 def explain(
-    text: Annotated[str, typer.Argument(help="the text itself, a file that holds it, or - for standard input")],
-    rules: Annotated[Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")] = None,
+    text: Annotated[
+        str, typer.Argument(help="the text itself, a file that holds it, or - for standard input")
+    ],
+    rules: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
+    ] = None,
     model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
 ) -> None:
     """Show marks, cues, rule, speaker and the reasons for each record of one text."""
@@ -39,4 +43,6 @@ def _read(text: str) -> str:
     except UnicodeDecodeError as error:
         from quotes.errors import QuotesError
 
-        raise QuotesError(f"{path}: not UTF-8 (byte {error.start}); convert it, or pipe the text in") from None
+        raise QuotesError(
+            f"{path}: not UTF-8 (byte {error.start}); convert it, or pipe the text in"
+        ) from None

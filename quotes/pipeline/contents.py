@@ -119,7 +119,11 @@ class ContentFinder:
             return True
         if other.kind in ("participle", "noun") and other.i == cue.j and cue.kind == "verb":
             return True
-        if other.kind == "participle" and cue.kind == "verb" and other.lemma in self.lexicon.book.words["plain_saying"]:
+        if (
+            other.kind == "participle"
+            and cue.kind == "verb"
+            and other.lemma in self.lexicon.book.words["plain_saying"]
+        ):
             return True
         before = s.words[other.i - 1]
         if self.lexicon.is_in("relatives", before.fold):
@@ -138,9 +142,17 @@ class ContentFinder:
             return None
         before = s.words[k - 1].fold
         bare = self.lexicon.without_conjunction(before)
-        if self.lexicon.is_in("blocks_complementizer", before) or self.lexicon.is_in("blocks_complementizer", bare) or s.words[k + 1].fold == "لم" and not complementizer.pronoun:
+        if (
+            self.lexicon.is_in("blocks_complementizer", before)
+            or self.lexicon.is_in("blocks_complementizer", bare)
+            or (s.words[k + 1].fold == "لم" and not complementizer.pronoun)
+        ):
             return None
-        if cue.i and s.words[cue.i - 1].fold == "ما" and not self.lexicon.attributions(s.words[max(0, cue.i - 2)].fold):
+        if (
+            cue.i
+            and s.words[cue.i - 1].fold == "ما"
+            and not self.lexicon.attributions(s.words[max(0, cue.i - 2)].fold)
+        ):
             return None
         prepositions = {intro.split()[0] for intro in verb.clause if " " in intro}
         prepositions = {self.lexicon.book_fold(p) for p in prepositions}
@@ -173,13 +185,17 @@ class ContentFinder:
             return True
         if self.lexicon.is_in("fillers", before.fold) or self.lexicon.is_in("press", before.fold):
             return True
-        if before.kind == "word" and (self.lexicon.complementizer(before.fold) or self._leads_to_fragment(s, k)):
+        if before.kind == "word" and (
+            self.lexicon.complementizer(before.fold) or self._leads_to_fragment(s, k)
+        ):
             return False
         mark = s.around[k]
         if mark is not None and self._quoted_words(s, mark) >= _MIN_LONG_QUOTE and k - cue.j <= _MAX_NEAR:
             return not self.lexicon.is_in("title_heads", before.fold)
         first = cue.j
-        while first < k and (s.words[first].kind == "punct" or self.lexicon.is_in("fillers", s.words[first].fold)):
+        while first < k and (
+            s.words[first].kind == "punct" or self.lexicon.is_in("fillers", s.words[first].fold)
+        ):
             first += 1
         phrase = self.grammar.parse(s, first, k)
         if phrase is not None and phrase.end >= k:
@@ -203,7 +219,9 @@ class ContentFinder:
         if i and self.lexicon.is_in("channel_prepositions", s.words[i - 1].fold):
             return bool(self.lexicon.media(form.removeprefix("ال"))) or bool(self.lexicon.media(form))
         split = self.lexicon.after_preposition(form)
-        return split is not None and (self.lexicon.is_in("outlet_heads", split[1]) or bool(self.lexicon.media(split[1])))
+        return split is not None and (
+            self.lexicon.is_in("outlet_heads", split[1]) or bool(self.lexicon.media(split[1]))
+        )
 
     def _governs_fragment(self, s: Sentence, cue: CueMatch, verb: Verb, k: int) -> bool:
         """Whether the verb ties the quoted words to its subject: على ضرورة "…"، بـ"…"، عن "…"."""
@@ -213,7 +231,7 @@ class ContentFinder:
         if before.kind == "punct" or self.lexicon.complementizer(before.fold):
             return False
         governed = {self.lexicon.book_fold(p) for p in (*verb.noun_phrase, *verb.object)}
-        if before.fold in governed or before.fold.rstrip("ـ") in governed or k == cue.j and "" in governed:
+        if before.fold in governed or before.fold.rstrip("ـ") in governed or (k == cue.j and "" in governed):
             return True
         if self.lexicon.is_in("fragment_nouns", before.fold):
             return bool(governed)
@@ -233,7 +251,12 @@ class ContentFinder:
             return True
         if length > _MAX_NAME_IN_MARKS:
             return False
-        if length <= 2 and s.words[k - 1].kind == "word" and after < len(s.words) and s.words[after].kind == "word":
+        if (
+            length <= 2
+            and s.words[k - 1].kind == "word"
+            and after < len(s.words)
+            and s.words[after].kind == "word"
+        ):
             return k > cue.j
         return self._opens_later(s, after, limit, starts)
 
@@ -241,7 +264,7 @@ class ContentFinder:
         """Whether a content begins after word `k`, before another cue or the sentence ends."""
         while k < limit:
             word = s.words[k]
-            if k in starts and starts[k].kind != "attribution" or word.text in ".؟!؛":
+            if (k in starts and starts[k].kind != "attribution") or word.text in ".؟!؛":
                 return False
             if word.text == ":" or self.lexicon.complementizer(word.fold):
                 return not self.lexicon.is_in("blocks_complementizer", s.words[k - 1].fold)
@@ -271,7 +294,9 @@ class ContentFinder:
                 return Opener("colon-marks", k, k + 2, Mark(start - 1, end + 1, start, end, 0))
         return None
 
-    def _opener_of_attribution(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> Opener | None:
+    def _opener_of_attribution(
+        self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]
+    ) -> Opener | None:
         """According to somebody, content: only where the cue begins the sentence or its clause."""
         entry = cue.entry
         assert isinstance(entry, AttributionEntry)
@@ -336,7 +361,12 @@ class ContentFinder:
         return self._clause_content(s, cue, opener, cues, openers, zone)
 
     def _colon_end(
-        self, s: Sentence, cue: CueMatch, opener: Opener, cues: list[CueMatch], openers: dict[int, Opener | None]
+        self,
+        s: Sentence,
+        cue: CueMatch,
+        opener: Opener,
+        cues: list[CueMatch],
+        openers: dict[int, Opener | None],
     ) -> int:
         for other in cues:
             if other.i > opener.j and other.kind == "participle" and openers[other.i] is not None:
@@ -347,7 +377,7 @@ class ContentFinder:
         """Words after a colon without marks run on to the end of their paragraph where that is short."""
         last = end
         for following in sentences[s.index + 1 :]:
-            if following.paragraph != s.paragraph or following.paragraph[0] == s.start and s.index == 0:
+            if following.paragraph != s.paragraph or (following.paragraph[0] == s.start and s.index == 0):
                 break
             if following.index - s.index > 3 or any(m is not None for m in following.around):
                 return end
@@ -392,7 +422,9 @@ class ContentFinder:
             return word.text in _END_SIGNS + "-–()"
         if any(after <= cue.i <= after + 1 for cue in cues):
             return True
-        return self.lexicon.is_in("reporter_openers", word.fold) or self.lexicon.is_in("time_words", word.fold)
+        return self.lexicon.is_in("reporter_openers", word.fold) or self.lexicon.is_in(
+            "time_words", word.fold
+        )
 
     def _verbatim(self, s: Sentence, k: int, stop: int, start: int, end: int) -> tuple[Span, ...]:
         """The quoted parts of a clause; short names in marks after a title noun do not count."""
@@ -404,9 +436,9 @@ class ContentFinder:
                 i += 1
                 continue
             named = self.grammar.takes_marked_name(s, i - 1) and self._quoted_words(s, mark) < 4
-            if not named and mark.inner_end <= end and mark.start >= start:
-                if i == k or not self._is_scare(s, i):
-                    parts.append((mark.inner_start, mark.inner_end))
+            inside = mark.inner_end <= end and mark.start >= start
+            if inside and not named and (i == k or not self._is_scare(s, i)):
+                parts.append((mark.inner_start, mark.inner_end))
             i = s.after_mark(i)
         return tuple(parts)
 
@@ -415,7 +447,12 @@ class ContentFinder:
         return sum(w.kind != "punct" for w in s.words[i : s.after_mark(i)]) <= 1
 
     def _clause_end(
-        self, s: Sentence, cue: CueMatch, opener: Opener, cues: list[CueMatch], openers: dict[int, Opener | None]
+        self,
+        s: Sentence,
+        cue: CueMatch,
+        opener: Opener,
+        cues: list[CueMatch],
+        openers: dict[int, Opener | None],
     ) -> int:
         """The word before which a reported clause ends."""
         by_start = {other.i: other for other in cues}
@@ -450,7 +487,13 @@ class ContentFinder:
         joined = s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma
         if opener is None:
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
-            return joined and sure and after_comma and self._same_subject(cue, other) and other.gender == cue.gender
+            return (
+                joined
+                and sure
+                and after_comma
+                and self._same_subject(cue, other)
+                and other.gender == cue.gender
+            )
         if joined and self._same_subject(cue, other):
             return after_comma or self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
         if self.lexicon.is_in("reporter_openers", before.fold) and other.i >= 2:
@@ -545,7 +588,9 @@ class ContentFinder:
         entry = cue.entry
         if not isinstance(entry, AttributionEntry) or "after" not in entry.position or cue.i < 3:
             return None
-        if any(a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution" for a in found):
+        if any(
+            a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution" for a in found
+        ):
             return None
         if any(a.zone[0] <= cue.i < a.zone[1] for a in found) or self._only_carries(s, cue):
             return None
@@ -556,7 +601,9 @@ class ContentFinder:
         if cue.follows != "verb":
             return False
         carrying = self.lexicon.book.words["carrying_verbs"]
-        return any(self.lexicon.book_fold(r.lemma) in carrying for r in self.lexicon.cues(s.words[cue.j - 1].fold))
+        return any(
+            self.lexicon.book_fold(r.lemma) in carrying for r in self.lexicon.cues(s.words[cue.j - 1].fold)
+        )
 
     def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         """ "…"، قال فلان: the marks end right before the verb."""
@@ -590,7 +637,9 @@ class ContentFinder:
             return self._attribution(s, cue, opener, kind, span, (span,), zone)
         start, end = s.words[first].start, _trimmed_end(s, first, k)
         verbatim = self._verbatim(s, first, k, start, end)
-        return self._attribution(s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone)
+        return self._attribution(
+            s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone
+        )
 
     def _quoted_words(self, s: Sentence, mark: Mark) -> int:
         return sum(w.kind != "punct" and mark.start <= w.start < mark.end for w in s.words)

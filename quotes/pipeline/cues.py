@@ -75,7 +75,7 @@ class CueFinder:
         if glued:
             if j >= len(s.words) or not s.words[j].fold.startswith(glued):
                 return None
-            if s.words[j].fold in (glued + "ما", glued + "م") :
+            if s.words[j].fold in (glued + "ما", glued + "م"):
                 return None
         if "verb" in entry.follows:
             if j < len(s.words) and self._says(s, j):
@@ -83,7 +83,17 @@ class CueFinder:
             return None
         if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
             return None
+        if self._is_standard(s.words[j].fold, bool(glued)):
+            return None
         return self._attribution_cue(s, i, j, entry, "glued" if glued else "speaker", "")
+
+    def _is_standard(self, form: str, glued: bool) -> bool:
+        """وفقا للقانون, حسب الحاجة: a rule or measure that nobody speaks."""
+        if glued:
+            form = "ال" + form[2:] if form.startswith("لل") else form[1:]
+        return self.lexicon.is_in("standards", form) or self.lexicon.is_in(
+            "standards", form.removeprefix(ARTICLE)
+        )
 
     def _says(self, s: Sentence, j: int) -> bool:
         """A finite verb of saying; weak ones only with في after them (بحسب ما ورد في …)."""
@@ -105,13 +115,23 @@ class CueFinder:
     def _attribution_cue(
         self, s: Sentence, i: int, j: int, entry: Attribution, follows: str, pronoun: str
     ) -> CueMatch:
-        act = entry.act
+        act: str = entry.act
         gender = number = None
         if follows == "verb":
             verb = next(r for r in self.lexicon.cues(s.words[j - 1].fold) if r.kind in ("past", "present"))
             act, gender, number = verb.act, verb.gender, verb.number
         return CueMatch(
-            s, i, j, "attribution", entry.lemma, act, gender, number, pronoun=pronoun, entry=entry, follows=follows
+            s,
+            i,
+            j,
+            "attribution",
+            entry.lemma,
+            act,
+            gender,
+            number,
+            pronoun=pronoun,
+            entry=entry,
+            follows=follows,
         )
 
     # verbs, participles, verbal nouns
@@ -134,11 +154,16 @@ class CueFinder:
             return self._is_circumstantial(word, before, reading)
         if reading.kind == "noun":
             return bool(reading.pronoun) or (
-                ARTICLE in word.fold[:3] and self.lexicon.is_in("plain_saying", self.lexicon.book_fold(reading.lemma))
+                ARTICLE in word.fold[:3]
+                and self.lexicon.is_in("plain_saying", self.lexicon.book_fold(reading.lemma))
             )
         if word.pos in ("ADP", "PRON", "DET", "ADV"):
             return False
-        if before is not None and self.lexicon.is_in("prepositions", before.fold) and word.pos not in ("VERB", "AUX"):
+        if (
+            before is not None
+            and self.lexicon.is_in("prepositions", before.fold)
+            and word.pos not in ("VERB", "AUX")
+        ):
             return False
         if self.lexicon.is_given_name(word.fold) and word.pos != "VERB":
             return False
@@ -149,9 +174,7 @@ class CueFinder:
         """قائلا، مضيفة: indefinite, and after a comma, a mark, or the subject; never after a preposition."""
         if word.fold.startswith(ARTICLE) or not word.fold.endswith(_CIRCUMSTANTIAL):
             return False
-        if before is not None and self.lexicon.is_in("prepositions", before.fold):
-            return False
-        return True
+        return not (before is not None and self.lexicon.is_in("prepositions", before.fold))
 
     def _hides_name(self, s: Sentence, i: int) -> bool:
         """طلب عدم ذكر اسمه, رفض الكشف عن هويته: said of the speaker, not by him."""

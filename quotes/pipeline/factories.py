@@ -52,7 +52,9 @@ def make_sentences(nlp: Language, name: str) -> Component:
     return find_sentences
 
 
-@Language.factory("quotes_cues", default_config={"rules": None}, requires=["doc._.sentences"], assigns=["doc._.cues"])
+@Language.factory(
+    "quotes_cues", default_config={"rules": None}, requires=["doc._.sentences"], assigns=["doc._.cues"]
+)
 def make_cues(nlp: Language, name: str, rules: str | None) -> Component:
     """Speech verbs, participles, verbal nouns and attributions."""
     return CueFinder(grammar(rules).lexicon)

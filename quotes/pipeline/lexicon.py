@@ -18,7 +18,15 @@ ARTICLE = "ال"
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "لبك"
 _ROLE_ORDER = ("person", "group", "source", "institution", "document")
-_NO_NAMES = ("complementizers", "relatives", "time_words", "conjunctions", "negations", "adverbs", "not_names")
+_NO_NAMES = (
+    "complementizers",
+    "relatives",
+    "time_words",
+    "conjunctions",
+    "negations",
+    "adverbs",
+    "not_names",
+)
 EntryT = TypeVar("EntryT")
 
 
@@ -54,10 +62,16 @@ class Lexicon:
         """
         if form not in self._roles:
             forms = self.book.role_forms
-            readings = () if self.is_in("not_roles", form) else forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
+            readings = (
+                ()
+                if self.is_in("not_roles", form)
+                else forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
+            )
             bare = form.removeprefix(ARTICLE)
             self._roles[form] = min(
-                readings, key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)), default=None
+                readings,
+                key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)),
+                default=None,
             )
         return self._roles[form]
 

@@ -93,9 +93,15 @@ class MediumFinder:
         if lexicon.is_in("press", form):
             return Channel(k, self._extent(s, k + 1, limit), form, "press")
         split = lexicon.after_preposition(form)
-        if split and split[0] == "ل" and word.pos != "PROPN" or (split and split[0] == "ل" and lexicon.media(split[1])):
+        if (split and split[0] == "ل" and word.pos != "PROPN") or (
+            split and split[0] == "ل" and lexicon.media(split[1])
+        ):
             return self._outlet(s, k, k, limit, marked=False, form=split[1])
-        if lexicon.is_in("addressing", form) and k + 1 < limit and lexicon.is_in("press", s.words[k + 1].fold):
+        if (
+            lexicon.is_in("addressing", form)
+            and k + 1 < limit
+            and lexicon.is_in("press", s.words[k + 1].fold)
+        ):
             return Channel(k, k + 2, s.words[k + 1].fold, "press")
         return None
 
@@ -190,8 +196,8 @@ class MediumFinder:
             word = s.words[k]
             if word.kind == "punct" and word.text not in "()#":
                 break
-            if self.lexicon.is_in("time_words", word.fold) or self.lexicon.is_in("fillers", word.fold) and not (
-                word.fold in ("له", "لها", "لهم")
+            if self.lexicon.is_in("time_words", word.fold) or (
+                self.lexicon.is_in("fillers", word.fold) and word.fold not in ("له", "لها", "لهم")
             ):
                 break
             if any(r.kind == "participle" for r in self.lexicon.cues(word.fold)) and word.fold.endswith("ا"):
@@ -208,7 +214,11 @@ class MediumFinder:
     def _goes_on(self, s: Sentence, k: int, limit: int) -> bool:
         """After في a channel goes on with an event or an institution, not with a place or time."""
         form = s.words[k].fold
-        if self.lexicon.is_place(form) or self.lexicon.is_in("time_words", form) or form in ("مدينه", "العاصمه"):
+        if (
+            self.lexicon.is_place(form)
+            or self.lexicon.is_in("time_words", form)
+            or form in ("مدينه", "العاصمه")
+        ):
             return False
         return not self.lexicon.is_in("quantifiers", form)
 
@@ -311,14 +321,19 @@ class MediumFinder:
         for k in range(a.cue.i - 1, -1, -1):
             if a.mention is not None and s.words[k].start >= a.mention.span[0]:
                 continue
-            if any(r.lemma in self.lexicon.book.words["relay_verbs"] or r.lemma == "نقل" for r in self.lexicon.cues(s.words[k].fold)):
+            if any(
+                r.lemma in self.lexicon.book.words["relay_verbs"] or r.lemma == "نقل"
+                for r in self.lexicon.cues(s.words[k].fold)
+            ):
                 return self._subject_outlet(s, k + 1, a.cue.i)
         return None
 
     def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
-            if s.words[k].fold == "عن" and (a.cue.lemma == "نقل" or self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)):
+            if s.words[k].fold == "عن" and (
+                a.cue.lemma == "نقل" or self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)
+            ):
                 return self._subject_outlet(s, first, limit) or self._outlet_before(s, a.cue.i)
             relay = self._relayed_by(s, k) if self.lexicon.attributions(s.words[k].fold) else None
             if relay is not None:
@@ -327,7 +342,10 @@ class MediumFinder:
 
     def _subject_outlet(self, s: Sentence, first: int, limit: int) -> Channel | None:
         k = first
-        while k < limit and (s.words[k].kind == "punct" and s.opens(k) is None or self.lexicon.is_in("fillers", s.words[k].fold)):
+        while k < limit and (
+            (s.words[k].kind == "punct" and s.opens(k) is None)
+            or self.lexicon.is_in("fillers", s.words[k].fold)
+        ):
             k += 1
         if k >= limit or s.words[k].fold == "عن":
             return None
@@ -356,8 +374,10 @@ class MediumFinder:
         if head is None:
             return None
         end = first + 1
-        while end < len(view.words) and view.words[end].fold not in ("من", "عن", "ل") and (
-            view.words[end].start < a.mention.span[0]
+        while (
+            end < len(view.words)
+            and view.words[end].fold not in ("من", "عن", "ل")
+            and (view.words[end].start < a.mention.span[0])
         ):
             end += 1
         return Channel(first, end, *head)

@@ -211,11 +211,24 @@ class NounPhraseGrammar:
         bare = lexicon.without_conjunction(form)
         if lexicon.complementizer(form) or lexicon.complementizer(bare):
             return False
-        if lexicon.role(form) or self._is_given(s, k) or lexicon.is_place(form) or lexicon.is_name_particle(form):
+        if (
+            lexicon.role(form)
+            or self._is_given(s, k)
+            or lexicon.is_place(form)
+            or lexicon.is_name_particle(form)
+        ):
             return True
         if any(
             lexicon.is_in(name, form) or (lexicon.is_in(name, bare) and word.pos != "PROPN")
-            for name in ("prepositions", "relatives", "adverbs", "conjunctions", "time_words", "negations", "fillers")
+            for name in (
+                "prepositions",
+                "relatives",
+                "adverbs",
+                "conjunctions",
+                "time_words",
+                "negations",
+                "fillers",
+            )
         ):
             return False
         if lexicon.attributions(form):
@@ -230,7 +243,12 @@ class NounPhraseGrammar:
 
     def is_circumstance(self, form: str) -> bool:
         """قائلا, موضحا, مشددة, مخاطبا: a participle that says how, not a role."""
-        if form.startswith("م") and form.endswith("ا") and len(form) >= 5 and self.lexicon.is_common(form[:-1]):
+        if (
+            form.startswith("م")
+            and form.endswith("ا")
+            and len(form) >= 5
+            and self.lexicon.is_common(form[:-1])
+        ):
             return True
         return any(r.kind == "participle" for r in self.lexicon.cues(form)) and not form.startswith(ARTICLE)
 
@@ -256,8 +274,10 @@ class NounPhraseGrammar:
             return True
         if word.pos == "PROPN":
             return False
-        return role is not None or self.lexicon.is_place(rest) or (
-            len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا")
+        return (
+            role is not None
+            or self.lexicon.is_place(rest)
+            or (len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا"))
         )
 
     def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
@@ -273,8 +293,13 @@ class NounPhraseGrammar:
             return False
         if lexicon.is_in("role_adjectives", form) and lexicon.role(s.words[k - 1].fold):
             return False
-        if lexicon.complementizer(form) or form == "و" or any(
-            lexicon.is_in(name, form) for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
+        if (
+            lexicon.complementizer(form)
+            or form == "و"
+            or any(
+                lexicon.is_in(name, form)
+                for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
+            )
         ):
             return True
         if lexicon.is_in("late_quantifiers", form) and (named or _is_definite(s.words[k - 1])):
@@ -282,14 +307,22 @@ class NounPhraseGrammar:
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
         role = lexicon.role(form)
-        after_sign = s.words[k - 1].kind == "punct" and not _is_definite(word) and not self._names_person(role)
+        after_sign = (
+            s.words[k - 1].kind == "punct" and not _is_definite(word) and not self._names_person(role)
+        )
         if after_sign and not self._name_like(s, k, False):
             return True
         if named and lexicon.is_common(form) and not _is_definite(word) and not self._names_person(role):
             return True
         if role is None and (self.is_circumstance(form) or lexicon.attributions(form)):
             return True
-        if form.startswith("و") and not role and len(form) > 2 and word.pos != "PROPN" and not lexicon.is_common(form):
+        if (
+            form.startswith("و")
+            and not role
+            and len(form) > 2
+            and word.pos != "PROPN"
+            and not lexicon.is_common(form)
+        ):
             return not self._is_coordinated(s, k, named)
         if role and named:
             return False
@@ -301,7 +334,9 @@ class NounPhraseGrammar:
             return True
         return self._is_verb(s, k) or (not self._names_person(role) and self._is_new_phrase(s, k, i))
 
-    def _is_second_subject(self, s: Sentence, k: int, i: int, head: RoleForm | None, role: RoleForm | None) -> bool:
+    def _is_second_subject(
+        self, s: Sentence, k: int, i: int, head: RoleForm | None, role: RoleForm | None
+    ) -> bool:
         """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
         word = s.words[k]
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not _is_definite(word):
@@ -334,8 +369,10 @@ class NounPhraseGrammar:
 
     def _is_label(self, s: Sentence, k: int) -> bool:
         """باسم after متحدث is no given name."""
-        return k > 0 and self.lexicon.is_in("construct_heads", s.words[k].fold) and (
-            self.lexicon.role(s.words[k - 1].fold) is not None
+        return (
+            k > 0
+            and self.lexicon.is_in("construct_heads", s.words[k].fold)
+            and (self.lexicon.role(s.words[k - 1].fold) is not None)
         )
 
     def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
@@ -375,7 +412,12 @@ class NounPhraseGrammar:
             )
         if head.role.kind == "document":
             return s.words[k].fold in ("عن", "من")
-        if head.definite and head.role.kind == "person" and k == i + 1 and s.words[k].fold not in ("عن", "علي"):
+        if (
+            head.definite
+            and head.role.kind == "person"
+            and k == i + 1
+            and s.words[k].fold not in ("عن", "علي")
+        ):
             return not self.lexicon.is_place(follower.fold) and self._heads_institution(follower.fold)
         return True
 
@@ -402,7 +444,12 @@ class NounPhraseGrammar:
         """Whether و joins another noun to the phrase, not a new clause."""
         rest = s.words[k].fold[1:]
         lexicon = self.lexicon
-        if lexicon.role(rest) or lexicon.is_honorific(rest) or lexicon.is_nisba(rest) or lexicon.is_place(rest):
+        if (
+            lexicon.role(rest)
+            or lexicon.is_honorific(rest)
+            or lexicon.is_nisba(rest)
+            or lexicon.is_place(rest)
+        ):
             return True
         if lexicon.cues(rest) or s.words[k].pos in ("VERB", "AUX", "CCONJ"):
             return False
@@ -416,7 +463,10 @@ class NounPhraseGrammar:
             return False
         if word.pos in ("VERB", "AUX"):
             return _looks_verbal(word.fold) or not self._is_unknown(word.fold)
-        return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in ("", "X")
+        return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in (
+            "",
+            "X",
+        )
 
     def _is_possessed(self, form: str) -> bool:
         """حديثها: a common noun with a pronoun."""
@@ -463,7 +513,11 @@ class NounPhraseGrammar:
             return self._governor(s, i, end, head) if self.lexicon.is_person_too(s.words[i].fold) else None
         if head is not None and head.role.kind == "person" and head.number == "plur":
             return None
-        if head is None and self.lexicon.is_place(s.words[i].fold) and not self.lexicon.is_given_name(s.words[i].fold):
+        if (
+            head is None
+            and self.lexicon.is_place(s.words[i].fold)
+            and not self.lexicon.is_given_name(s.words[i].fold)
+        ):
             return None
         first = i
         while first < end and self._is_title(s, first):
@@ -476,7 +530,9 @@ class NounPhraseGrammar:
     def _is_title(self, s: Sentence, k: int) -> bool:
         """An honorific; without article it may also be a given name (رائد)."""
         form = s.words[k].fold
-        return self.lexicon.is_honorific(form) and (_is_definite(s.words[k]) or not self.lexicon.is_given_name(form))
+        return self.lexicon.is_honorific(form) and (
+            _is_definite(s.words[k]) or not self.lexicon.is_given_name(form)
+        )
 
     def _governor(self, s: Sentence, i: int, end: int, head: RoleForm) -> tuple[int, int] | None:
         """محافظة المصرف فلانة: a word that also is an institution is a role where a given name ends the phrase."""
@@ -498,9 +554,13 @@ class NounPhraseGrammar:
         if k + 1 >= len(s.words) or s.words[k + 1].kind != "word":
             return False
         form = s.words[k + 1].fold
-        return self.lexicon.is_nisba(form) or not (self.lexicon.is_common(form) or self.lexicon.is_known(form))
+        return self.lexicon.is_nisba(form) or not (
+            self.lexicon.is_common(form) or self.lexicon.is_known(form)
+        )
 
-    def _trailing_name(self, s: Sentence, first: int, end: int, head: RoleForm | None) -> tuple[int, int] | None:
+    def _trailing_name(
+        self, s: Sentence, first: int, end: int, head: RoleForm | None
+    ) -> tuple[int, int] | None:
         """The run of name words that ends the phrase, or stands before a second role."""
         stop = end
         for k in range(first + 1, end):
@@ -541,7 +601,8 @@ class NounPhraseGrammar:
     def _given_before(self, s: Sentence, start: int, k: int) -> bool:
         """Whether a given name or a particle of names stands between `start` and `k`."""
         return any(
-            self.lexicon.is_given_name(w.fold) or self.lexicon.is_name_particle(w.fold) for w in s.words[start:k]
+            self.lexicon.is_given_name(w.fold) or self.lexicon.is_name_particle(w.fold)
+            for w in s.words[start:k]
         )
 
     def _after_honorific(self, s: Sentence, start: int, stop: int) -> int:
@@ -593,15 +654,25 @@ class NounPhraseGrammar:
             return True
         if lexicon.is_in("construct_heads", form) or self._is_outlet(s, k):
             return False
-        if lexicon.role(form) or lexicon.is_nisba(form) or lexicon.is_place(form) or lexicon.is_in("outlet_heads", form):
+        if (
+            lexicon.role(form)
+            or lexicon.is_nisba(form)
+            or lexicon.is_place(form)
+            or lexicon.is_in("outlet_heads", form)
+        ):
             return inside and self._is_name_in_chain(s, k, k - 1)
-        if any(lexicon.is_in(name, form) or lexicon.is_in(name, lexicon.without_conjunction(form)) for name in _NO_NAME):
+        if any(
+            lexicon.is_in(name, form) or lexicon.is_in(name, lexicon.without_conjunction(form))
+            for name in _NO_NAME
+        ):
             return False
         if word.text.isascii():
             return True
         if form.startswith(ARTICLE):
             return inside and self._is_surname_with_article(s, k)
-        if form.startswith("و" + ARTICLE) or (form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"):
+        if form.startswith("و" + ARTICLE) or (
+            form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"
+        ):
             return False
         if lexicon.is_common(form) or self._has_preposition(word) or lexicon.cues(form):
             return inside and self._is_name_in_chain(s, k, k - 1)
@@ -617,9 +688,9 @@ class NounPhraseGrammar:
         """Whether word `k` is part of an outlet's name of several words (بي بي سي)."""
         for first in range(max(0, k - 3), k + 1):
             for parts, medium in self.lexicon.media(s.words[first].fold):
-                if len(parts) > k - first and len(parts) > 1 and medium.kind == "outlet":
-                    if tuple(w.fold for w in s.words[first : first + len(parts)]) == parts:
-                        return True
+                reaches = len(parts) > max(k - first, 1) and medium.kind == "outlet"
+                if reaches and tuple(w.fold for w in s.words[first : first + len(parts)]) == parts:
+                    return True
         return False
 
     def _is_surname_with_article(self, s: Sentence, k: int) -> bool:
@@ -743,9 +814,20 @@ class NounPhraseGrammar:
         k = first
         while k < limit and k < first + 6 and s.words[k].kind == "word":
             form = s.words[k].fold
-            if self.lexicon.cues(form) or self._has_preposition(s.words[k]) or any(
-                self.lexicon.is_in(name, form)
-                for name in ("prepositions", "relatives", "time_words", "adverbs", "conjunctions", "negations")
+            if (
+                self.lexicon.cues(form)
+                or self._has_preposition(s.words[k])
+                or any(
+                    self.lexicon.is_in(name, form)
+                    for name in (
+                        "prepositions",
+                        "relatives",
+                        "time_words",
+                        "adverbs",
+                        "conjunctions",
+                        "negations",
+                    )
+                )
             ):
                 return first
             k += 1
@@ -797,7 +879,9 @@ class NounPhraseGrammar:
 
     def _trim(self, s: Sentence, i: int, k: int) -> int:
         """Take dangling prepositions and conjunctions off the end."""
-        while k > i and (self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"):
+        while k > i and (
+            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"
+        ):
             k -= 1
         return k
 

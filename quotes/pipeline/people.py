@@ -95,7 +95,10 @@ class Register:
         if phrase.name is None:
             return False
         first, last = phrase.name
-        return any(w.fold.startswith("و") and self.lexicon.is_given_name(w.fold[1:]) for w in s.words[first + 1 : last])
+        return any(
+            w.fold.startswith("و") and self.lexicon.is_given_name(w.fold[1:])
+            for w in s.words[first + 1 : last]
+        )
 
     def _may_introduce(self, s: Sentence, i: int) -> bool:
         word = s.words[i]
@@ -201,9 +204,9 @@ class Register:
         if len(keys) != 1:
             return None
         for e in self.entities:
-            if e.kind == "institution" and len(e.keys) > 2 and e.keys[-1] == keys[0]:
-                if self.text[e.span[1] - 1] in ')"»”“':
-                    return e
+            closed = self.text[e.span[1] - 1] in ')"»”“'
+            if closed and e.kind == "institution" and len(e.keys) > 2 and e.keys[-1] == keys[0]:
+                return e
         return None
 
     def _is_same_again(self, mention: Mention) -> bool:
@@ -229,7 +232,11 @@ class Register:
     def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
         """طالبان for حركة طالبان: the name is all that follows the head noun."""
         rest = institution.keys[1:]
-        return bool(rest) and rest[0] == keys[0] and self.lexicon.is_in("named_institutions", institution.keys[0])
+        return (
+            bool(rest)
+            and rest[0] == keys[0]
+            and self.lexicon.is_in("named_institutions", institution.keys[0])
+        )
 
     def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
         """The full name, where the article prints the surname after other name words and no list knows them."""
@@ -283,9 +290,9 @@ class Register:
     def _last_person(self, mention: Mention) -> Entity | None:
         """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
         for entity in reversed(self.spoke):
-            if entity.kind in ("name", "role", "source") and _agree(entity, mention.gender):
-                if mention.gender != "fem" or entity.gender == "fem":
-                    return entity
+            certain = mention.gender != "fem" or entity.gender == "fem"
+            if certain and entity.kind in ("name", "role", "source") and _agree(entity, mention.gender):
+                return entity
         named = [
             e for e in self.entities
             if e.kind == "name" and e.gender == mention.gender and e.roles and e.first < mention.span[0]
@@ -358,9 +365,9 @@ class Register:
                 if _agree(entity, cue.gender):
                     return entity, "implicit"
         if subject is not None:
-            entity, _ = self._of_mention(subject, a)
-            if entity is not None and _agree(entity, cue.gender):
-                return entity, "implicit"
+            meant, _ = self._of_mention(subject, a)
+            if meant is not None and _agree(meant, cue.gender):
+                return meant, "implicit"
         if cue.i > 3:
             here = [
                 e for e in self.entities

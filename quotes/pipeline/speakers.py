@@ -55,7 +55,11 @@ class SpeakerFinder:
 
     def _follows_auxiliary(self, s: Sentence, cue: CueMatch) -> bool:
         """وكان فلان قد قال: the subject stands before قد."""
-        return cue.i > 1 and s.words[cue.i - 1].fold == "قد" and not self.lexicon.is_in("auxiliaries", s.words[cue.i - 2].fold)
+        return (
+            cue.i > 1
+            and s.words[cue.i - 1].fold == "قد"
+            and not self.lexicon.is_in("auxiliaries", s.words[cue.i - 2].fold)
+        )
 
     def _is_object(self, s: Sentence, phrase: NounPhrase, a: Attribution) -> bool:
         """واعتبر الأمر بمثابة "…": the only noun phrase before what is said of it is the object, not the subject."""
@@ -111,7 +115,11 @@ class SpeakerFinder:
             split
             and not lexicon.is_known(form)
             and s.words[k].pos != "PROPN"
-            and (lexicon.is_in("press", split[1]) or lexicon.is_in("outlet_heads", split[1]) or lexicon.media(split[1]))
+            and (
+                lexicon.is_in("press", split[1])
+                or lexicon.is_in("outlet_heads", split[1])
+                or lexicon.media(split[1])
+            )
         )
 
     def _adjunct_end(self, s: Sentence, k: int, limit: int) -> int:
@@ -128,7 +136,15 @@ class SpeakerFinder:
         if phrase.kind != "other":
             return False
         word = s.words[phrase.start]
-        if phrase.end - phrase.start == 1 and word.pos in ("ADP", "PART", "SCONJ", "CCONJ", "PRON", "DET", "ADV"):
+        if phrase.end - phrase.start == 1 and word.pos in (
+            "ADP",
+            "PART",
+            "SCONJ",
+            "CCONJ",
+            "PRON",
+            "DET",
+            "ADV",
+        ):
             return True
         return word.kind == "number" and phrase.end - phrase.start == 1
 
@@ -214,7 +230,9 @@ class SpeakerFinder:
     def _after_topic(self, s: Sentence, cue: CueMatch) -> bool:
         """أما فلان فقال"""
         first = max(0, cue.i - _MAX_LEFT)
-        return s.words[cue.i].fold.startswith("ف") and any(w.fold in ("اما", "واما") for w in s.words[first : cue.i])
+        return s.words[cue.i].fold.startswith("ف") and any(
+            w.fold in ("اما", "واما") for w in s.words[first : cue.i]
+        )
 
     def subject_ending_at(self, s: Sentence, end: int, cue: CueMatch) -> Mention | None:
         """The longest noun phrase that ends before word `end` and starts where a subject may start."""
@@ -225,7 +243,11 @@ class SpeakerFinder:
             phrase = self.grammar.parse(s, start, end)
             if phrase is None or phrase.end < end - 1 or not self._agrees(phrase, cue):
                 continue
-            if start and self.lexicon.is_in("prepositions", s.words[start - 1].fold) and not self._may_govern(phrase):
+            if (
+                start
+                and self.lexicon.is_in("prepositions", s.words[start - 1].fold)
+                and not self._may_govern(phrase)
+            ):
                 continue
             return phrase.mention(s)
         return None

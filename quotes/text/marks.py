@@ -63,8 +63,7 @@ def find_marks(text: str) -> list[Mark]:
         carried = _pair_paragraph(text, glyphs, paragraph.span(), carried, marks)
     if carried is not None:
         marks.append(_unclosed(text, carried, _paragraph_end(text, carried.start)))
-    marks = _without_crossings(sorted(marks, key=lambda m: (m.start, -m.end)))
-    return marks
+    return _without_crossings(sorted(marks, key=lambda m: (m.start, -m.end)))
 
 
 def outer(marks: list[Mark]) -> list[Mark]:

@@ -69,7 +69,7 @@ def _joined(lines: list[Span], outer: list[Mark]) -> list[Span]:
 def _begins_anew(text: str, at: int, end: int) -> bool:
     """After a stop and a closing mark a new sentence begins, unless a comma or small connective carries on."""
     rest = text[at:end].lstrip(" \u00a0\t\u200e\u200f")
-    return bool(rest) and (rest[0].isalnum() or rest[0] in "\"“«”")
+    return bool(rest) and (rest[0].isalnum() or rest[0] in '"“«”')
 
 
 def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
@@ -78,7 +78,12 @@ def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:
     stop = text[start:at]
     before = _LETTERS_BEFORE.search(text[max(0, start - 12) : start])
     letters = len(before.group()) if before else 0
-    if text[at] in _DIRECTION and at + 1 < end and text[at + 1].isalnum() and text[start - 1 : start].isdigit():
+    if (
+        text[at] in _DIRECTION
+        and at + 1 < end
+        and text[at + 1].isalnum()
+        and text[start - 1 : start].isdigit()
+    ):
         return False
     if not text[at].isspace() and text[at] not in _DIRECTION:
         return stop == "." and letters >= 3 and _long_word_follows(text, at)
