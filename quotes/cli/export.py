@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotes.record import Record
 
 FAILED_SOME = 3
-FORMATS = "csv"
+FORMATS = "csv, doccano, label-studio, prodigy, schema-org, web-annotation"
 
 
 def export(

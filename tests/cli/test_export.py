@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from quotes.cli import main
 from quotes.cli.export import FORMATS
 from quotes.export import EXPORTERS
-from tests.made import made_records
+from tests.made import ARTICLE, made_records
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +64,8 @@ def test_broken_lines_are_told_and_the_others_are_there(
         (["missing.jsonl", "--to", "csv"], 1, "missing.jsonl: cannot be read: No such file"),
         (["in.jsonl", "--to", "csv", "-o", "in.jsonl"], 1, "in.jsonl: exists already"),
         (["in.jsonl", "--to", "pdf"], 2, "no such format"),
+        (["in.jsonl", "--to", "prodigy"], 2, "holds whole articles"),
+        (["in.jsonl", "--to", "prodigy", "--bom", "--articles", "in.jsonl"], 2, "only csv"),
     ],
 )
 def test_a_mistake_of_the_user_is_told(
@@ -80,3 +83,18 @@ def test_a_mistake_of_the_user_is_told(
 
 def test_the_help_names_all_formats() -> None:
     assert FORMATS.split(", ") == list(EXPORTERS)
+
+
+def test_records_without_their_article_are_told(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    row = {"doc_id": ARTICLE.doc_id, "text": ARTICLE.text + "!"}
+    Path("changed.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    Path("right.jsonl").write_text(json.dumps(row | {"text": ARTICLE.text}) + "\n", encoding="utf-8")
+    assert run(monkeypatch, "in.jsonl", "--to", "doccano", "--articles", "changed.jsonl") == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith("news/7: 2 records left out: no article with this id and text")
+    inputs = ["--articles", "changed.jsonl", "--articles", "right.jsonl"]
+    assert run(monkeypatch, "in.jsonl", "--to", "doccano", *inputs) == 0
+    assert json.loads(capfd.readouterr().out)["text"] == ARTICLE.text

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.export.exported import exported
+from tests.made import ARTICLE, made_records
+
+
+def graph(**arguments: Any) -> list[dict[str, Any]]:
+    document = json.loads(exported("schema-org", **arguments))
+    assert document["@context"] == "https://schema.org"
+    nodes: list[dict[str, Any]] = document["@graph"]
+    return nodes
+
+
+def test_a_quotation_and_a_claim_with_author_and_appearance() -> None:
+    [quotation, claim, *_] = graph()
+    assert (quotation["@type"], claim["@type"]) == ("Quotation", "Claim")
+    assert quotation["text"] == claim["text"] == "سنفتح الجسر 🌉 غدا"
+    speaker = {"@type": "Person", "name": "ليلى الحداد", "jobTitle": "الوزيرة"}
+    assert quotation["spokenByCharacter"] == claim["author"] == speaker
+    assert quotation["isPartOf"] == claim["appearance"]
+    assert claim["appearance"]["url"] == ARTICLE.url
+    assert claim["appearance"]["datePublished"] == "2024-03-05"
+
+
+def test_never_a_rating() -> None:
+    assert b"ating" not in exported("schema-org")
+    assert b"ClaimReview" not in exported("schema-org")
+
+
+def test_groups_documents_and_nobody() -> None:
+    [record, _] = made_records()
+    group = record.model_copy(update={"speaker_resolution": "group"})
+    paper = record.model_copy(update={"speaker_resolution": "document", "speaker_key": "k"})
+    nobody = record.model_copy(update={"speaker": None, "speaker_key": None})
+    [quotation, claim] = graph(records=[group])
+    assert quotation["spokenByCharacter"]["@type"] == claim["author"]["@type"] == "Organization"
+    [quotation] = graph(records=[paper])
+    assert quotation["isBasedOn"] == {"@type": "CreativeWork", "name": "ليلى الحداد"}
+    [quotation] = graph(records=[nobody])
+    assert not {"spokenByCharacter", "isBasedOn"} & set(quotation)
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    hostile = replace(ARTICLE, url="javascript:alert(1)")
+    [quotation, *_] = graph(records=made_records(hostile), articles=[hostile])
+    assert "url" not in quotation["isPartOf"]
+    assert quotation["isPartOf"]["@id"] == "urn:quotes:article:news/7"
+
+
+def test_every_property_is_one_that_schema_org_gives_its_type() -> None:
+    models = pytest.importorskip("msgspec_schemaorg.models")
+
+    def check(node: Any) -> None:
+        if isinstance(node, dict):
+            properties = getattr(models, node["@type"]).__struct_fields__
+            assert {key for key in node if not key.startswith("@")} <= set(properties)
+            for value in node.values():
+                check(value)
+
+    for node in graph():
+        check(node)
