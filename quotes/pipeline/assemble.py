@@ -49,6 +49,6 @@ def _quote(text: str, a: Attribution, context: tuple[int, int], duplicate_of: in
         medium_kind=a.medium_kind,
         context=context,
         rule=a.rule,
-        confidence=a.prior,
+        confidence=a.confidence,
         duplicate_of=duplicate_of,
     )

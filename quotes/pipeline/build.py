@@ -12,7 +12,7 @@ from quotes.pipeline.tokenizer import Segment, UDPipeTokenizer
 from quotes.text.marks import find_marks
 from quotes.text.sentences import sentences
 
-COMPONENTS = ("sentences", "cues", "contents", "speakers", "media", "people", "assemble")
+COMPONENTS = ("sentences", "cues", "contents", "speakers", "media", "people", "confidence", "assemble")
 _WITHOUT_RULES = {"sentences", "assemble"}
 
 

@@ -672,7 +672,7 @@ class ContentFinder:
         count = sum(w.kind != "punct" and span[0] <= w.start < span[1] for w in s.words)
         if count < pattern.min_words:
             return None
-        return Attribution(cue, opener, kind, span[0], span[1], verbatim, pattern.id, pattern.prior, zone)
+        return Attribution(cue, opener, kind, span[0], span[1], verbatim, pattern.id, zone)
 
 
 def _trimmed_end(s: Sentence, first: int, stop: int) -> int:

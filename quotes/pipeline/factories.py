@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.pipeline.assemble import assemble
+from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
 from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.lexicon import Lexicon
@@ -21,6 +22,7 @@ from quotes.pipeline.sentences import find_sentences
 from quotes.pipeline.speakers import SpeakerFinder
 from quotes.pipeline.state import register_extensions
 from quotes.rulebook import load_rules
+from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.patterns import Patterns, load_patterns
 
 Component = Callable[[Doc], Doc]
@@ -87,6 +89,12 @@ def make_people(nlp: Language, name: str, rules: str | None) -> Component:
     """Who is who: full names, roles, speakers left out."""
     g = grammar(rules)
     return People(g.lexicon, g.phrases, g.speakers)
+
+
+@Language.factory("quotes_confidence", default_config={"rules": None}, requires=["doc._.attributions"])
+def make_confidence(nlp: Language, name: str, rules: str | None) -> Component:
+    """How far each attribution may be trusted."""
+    return ConfidenceEstimator(load_confidence(Path(rules).resolve() if rules else None))
 
 
 @Language.factory("quotes_assemble", requires=["doc._.attributions"], assigns=["doc._.quotes"])

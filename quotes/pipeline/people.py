@@ -367,6 +367,7 @@ class Register:
         if subject is not None:
             meant, _ = self._of_mention(subject, a)
             if meant is not None and _agree(meant, cue.gender):
+                a.from_subject = True
                 return meant, "implicit"
         if cue.i > 3:
             here = [
@@ -377,6 +378,7 @@ class Register:
                 return here[0], "implicit"
         for entity in reversed(self.spoke):
             if _agree(entity, cue.gender) and _agree_in_number(entity, cue.number, cue.kind == "participle"):
+                a.from_other_paragraph = entity.last < s.paragraph[0]
                 return entity, "implicit"
         return None, "none"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -118,7 +118,6 @@ class Attribution:
     end: int
     verbatim: tuple[Span, ...]
     rule: str
-    prior: float
     zone: tuple[int, int]
     """Words of the sentence between cue and content, where speaker and medium stand."""
     mention: Mention | None = None
@@ -130,8 +129,12 @@ class Attribution:
     resolution: Resolution = "none"
     full_affiliation: Span | None = None
     confidence: float = 0.0
-    notes: list[str] = field(default_factory=list)
-    """Why each field is what it is, for `quotes explain`."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against it, as rules/confidence.yaml names it."""
+    from_subject: bool = False
+    """The speaker left out was taken from the subject of the sentence."""
+    from_other_paragraph: bool = False
+    """The speaker left out last spoke in another paragraph."""
 
 
 def register_extensions() -> None:

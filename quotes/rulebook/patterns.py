@@ -19,12 +19,11 @@ PATTERN_FILE = "patterns.yaml"
 
 
 class Pattern(Entry):
-    """One row: cue × content, with the share of records expected right and own examples."""
+    """One row: cue × content, with what it needs and own examples."""
 
     id: str
     cue: CueKind
     content: ContentKind
-    prior: Annotated[float, Field(ge=0, le=1)]
     min_words: Annotated[int, Field(ge=1)] = 1
     explain: str
     examples: tuple[str, ...] = ()

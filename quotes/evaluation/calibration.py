@@ -1,0 +1,115 @@
+"""`python -m quotes.evaluation.calibration GOLD.jsonl…`: measures the bins of rules/confidence.yaml.
+
+A record is right when it is found and its speaker is right. Bins are kept few and wide, since so few annotated
+records allow no fine ones; each comes with its 95 % interval (Wilson 1927). The check leaves one article out at
+a time, takes the bins from the others, and compares what they promise with what was right.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from spacy.language import Language
+
+from quotes.article import Article
+from quotes.evaluation.comparison import compare
+from quotes.evaluation.data import GoldArticle, Prediction, by_article, read_gold
+from quotes.record import records
+from quotes.rulebook.confidence import Bin, Confidence, load_confidence
+
+LIMITS = (0, 2, 99)
+"""Points that end each bin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One record: its article, the points of its doubts, and whether it was right."""
+
+    doc_id: str
+    points: int
+    right: bool
+
+
+def judge(articles: Iterable[GoldArticle], nlp: Language, confidence: Confidence) -> list[Judged]:
+    """Extract each gold article without its gold and judge every record that counts."""
+    judged: list[Judged] = []
+    for gold in articles:
+        doc = nlp(gold.text)
+        made = records(Article(gold.doc_id, gold.text), doc._.quotes)
+        points = {
+            record.id: confidence.points(a.doubts) for record, a in zip(made, doc._.attributions, strict=True)
+        }
+        predictions = [Prediction.model_validate(record.model_dump()) for record in made]
+        comparison = compare(gold, by_article(predictions).get(gold.doc_id, []))
+        right = {match.record.id for match in comparison.matches if match.speaker}
+        judged += [Judged(gold.doc_id, points[r.id or ""], r.id in right) for r in comparison.records]
+    return judged
+
+
+def measure(judged: Sequence[Judged]) -> list[Bin]:
+    """The bins of these records, in rising order of points."""
+    bins = []
+    for lower, limit in zip((-1, *LIMITS), LIMITS, strict=False):
+        inside = [j for j in judged if lower < j.points <= limit]
+        right = sum(j.right for j in inside)
+        low, high = wilson(right, len(inside))
+        share = (right + 1) / (len(inside) + 2)
+        bins.append(
+            Bin(
+                points=limit,
+                share=round(share, 2),
+                records=len(inside),
+                low=round(low, 2),
+                high=round(high, 2),
+            )
+        )
+    return bins
+
+
+def wilson(right: int, total: int, z: float = 1.96) -> tuple[float, float]:
+    """The 95 % score interval of a share (Wilson 1927); (0, 1) of nothing."""
+    if not total:
+        return 0.0, 1.0
+    share = right / total
+    middle = share + z * z / (2 * total)
+    spread = z * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    scale = 1 + z * z / total
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+
+
+def cross_validate(judged: Sequence[Judged], confidence: Confidence) -> list[tuple[float, int, int]]:
+    """(promised share, records, right ones) over all articles, each promised by bins without it."""
+    outcome: dict[float, list[bool]] = {}
+    for doc_id in dict.fromkeys(j.doc_id for j in judged):
+        bins = measure([j for j in judged if j.doc_id != doc_id])
+        for j in judged:
+            if j.doc_id == doc_id:
+                share = next(b.share for b in bins if j.points <= b.points)
+                outcome.setdefault(round(share, 1), []).append(j.right)
+    return [(share, len(rights), sum(rights)) for share, rights in sorted(outcome.items(), reverse=True)]
+
+
+def main(paths: Sequence[str]) -> int:
+    """Print the bins as YAML for rules/confidence.yaml, then their check."""
+    import quotes
+
+    confidence = load_confidence()
+    articles = [article for path in paths for article in read_gold(Path(path))]
+    judged = judge(articles, quotes.load(), confidence)
+    print("bins:")
+    for b in measure(judged):
+        print(
+            f"  - {{points: {b.points}, share: {b.share}, records: {b.records}, low: {b.low}, high: {b.high}}}"
+        )
+    print("# each article judged by bins measured without it:")
+    for share, total, right in cross_validate(judged, confidence):
+        print(f"# promised about {share:.1f}: {total} records, {right / total:.2f} right")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
