@@ -21,8 +21,9 @@ class ConfidenceEstimator:
         self.confidence = confidence
 
     def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
         for attribution in doc._.attributions:
-            attribution.doubts = tuple(doubts(doc.text, attribution))
+            attribution.doubts = tuple(doubts(text, attribution))
             attribution.confidence = self.confidence.share(attribution.doubts)
         return doc
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.state import CueKind, CueMatch, Sentence
 from quotes.rulebook.conjugation import CueForm
 from quotes.rulebook.entries import Attribution
@@ -17,8 +18,9 @@ _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "p
 class CueFinder:
     """A pipeline component: reads `doc._.sentences`, writes `doc._.cues` in order of appearance."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
+        self.grammar = grammar
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.cues = [cue for sentence in doc._.sentences for cue in self.find(sentence)]
@@ -33,7 +35,7 @@ class CueFinder:
             if word.kind != "word" or s.around[i] is not None:
                 i += 1
                 continue
-            cue = self._attribution(s, i) or self._verb(s, i)
+            cue = self.attribution(s, i) or self._verb(s, i)
             if cue is None:
                 i += 1
                 continue
@@ -43,7 +45,8 @@ class CueFinder:
 
     # attributions: وفقا ل، بحسب ما قال، على حد قوله
 
-    def _attribution(self, s: Sentence, i: int) -> CueMatch | None:
+    def attribution(self, s: Sentence, i: int) -> CueMatch | None:
+        """The attribution that starts at word `i`, longest form first."""
         if i == 0 and self.lexicon.is_in("as_said", s.words[i].fold):
             return None
         for parts, entry in self.lexicon.attributions(s.words[i].fold):
@@ -85,7 +88,14 @@ class CueFinder:
             return None
         if self._is_standard(s.words[j].fold, bool(glued)):
             return None
+        if entry.strength == "weak" and not self._can_speak(s, j, bool(glued)):
+            return None
         return self._attribution_cue(s, i, j, entry, "glued" if glued else "speaker", "")
+
+    def _can_speak(self, s: Sentence, j: int, glued: bool) -> bool:
+        """Whether a person, group, institution or document is named at word `j`."""
+        phrase = self.grammar.parse(self.grammar.stripped(s, j) if glued else s, j, len(s.words))
+        return phrase is not None and phrase.kind != "other"
 
     def _is_standard(self, form: str, glued: bool) -> bool:
         """وفقا للقانون, حسب الحاجة: a rule or measure that nobody speaks."""
@@ -110,7 +120,7 @@ class CueFinder:
 
     def _pronoun_after(self, form: str, stem: str) -> str:
         rest = form[len(stem) :] if form.startswith(stem) else ""
-        return rest if rest and self.lexicon.is_in("clitic_pronouns", rest) else ""
+        return rest if rest and self.lexicon.is_in("third_person", rest) else ""
 
     def _attribution_cue(
         self, s: Sentence, i: int, j: int, entry: Attribution, follows: str, pronoun: str
@@ -179,6 +189,8 @@ class CueFinder:
     def _hides_name(self, s: Sentence, i: int) -> bool:
         """طلب عدم ذكر اسمه, رفض الكشف عن هويته: said of the speaker, not by him."""
         if i and s.words[i - 1].fold == "عدم":
+            return True
+        if i + 1 < len(s.words) and self.lexicon.is_in("prayers", s.words[i + 1].fold):
             return True
         return i + 1 < len(s.words) and self.lexicon.is_in("anonymity", s.words[i + 1].fold)
 

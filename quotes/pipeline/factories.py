@@ -59,7 +59,8 @@ def make_sentences(nlp: Language, name: str) -> Component:
 )
 def make_cues(nlp: Language, name: str, rules: str | None) -> Component:
     """Speech verbs, participles, verbal nouns and attributions."""
-    return CueFinder(grammar(rules).lexicon)
+    g = grammar(rules)
+    return CueFinder(g.lexicon, g.phrases)
 
 
 @Language.factory(

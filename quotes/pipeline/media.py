@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from quotes.pipeline.contents import speaker_view
+from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import MediumKind, Span
@@ -34,6 +35,7 @@ class MediumFinder:
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
+        self.cues = CueFinder(lexicon, grammar)
 
     def __call__(self, doc: Doc) -> Doc:
         for attribution in doc._.attributions:
@@ -300,9 +302,7 @@ class MediumFinder:
 
     def _relayed_by(self, s: Sentence, k: int) -> Channel | None:
         """وفقا لوكالة …, وفق ما نقلته عنه وكالة …, وفق البيان: a second attribution names who carries it."""
-        from quotes.pipeline.cues import CueFinder
-
-        cue = CueFinder(self.lexicon)._attribution(s, k)
+        cue = self.cues.attribution(s, k)
         if cue is None or not isinstance(cue.entry, AttributionEntry) or cue.follows == "pronoun":
             return None
         view, first = speaker_view(s, cue)

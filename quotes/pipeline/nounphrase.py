@@ -306,6 +306,8 @@ class NounPhraseGrammar:
             return True
         if lexicon.is_in("prepositions", form):
             return not self._preposition_belongs(s, k, i, limit, head, named)
+        if self._needs_complement(s, k - 1):
+            return False
         role = lexicon.role(form)
         after_sign = (
             s.words[k - 1].kind == "punct" and not _is_definite(word) and not self._names_person(role)
@@ -329,7 +331,8 @@ class NounPhraseGrammar:
         if self._has_preposition(word):
             split = lexicon.after_preposition(form)
             assert split is not None
-            return named or self._is_channel(s, k, split[1]) or not self._may_complement(*split)
+            complement = (head is not None or split[0] != "ل") and self._may_complement(*split)
+            return named or self._is_channel(s, k, split[1]) or not complement
         if self._is_second_subject(s, k, i, head, role):
             return True
         return self._is_verb(s, k) or (not self._names_person(role) and self._is_new_phrase(s, k, i))
@@ -352,6 +355,16 @@ class NounPhraseGrammar:
     def _names_person(self, role: RoleForm | None) -> bool:
         return role is not None and role.role.kind == "person"
 
+    def _needs_complement(self, s: Sentence, k: int) -> bool:
+        """بمحافظة, باسم: whatever noun follows completes it."""
+        form = s.words[k].fold
+        split = self.lexicon.after_preposition(form)
+        return self.lexicon.is_in("construct_heads", form) or (
+            split is not None
+            and self.lexicon.is_in("construct_heads", split[1])
+            and self._has_preposition(s.words[k])
+        )
+
     def _may_complement(self, preposition: str, form: str) -> bool:
         """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
         if preposition == "ل":
@@ -364,8 +377,21 @@ class NounPhraseGrammar:
         if not self.lexicon.is_given_name(word.fold) or self._is_label(s, k):
             return False
         if self.lexicon.is_in("prepositions", word.fold):
-            return word.text.endswith("ي") and word.pos == "PROPN"
+            return word.text.endswith("ي") and (word.pos == "PROPN" or self._stands_in_name(s, k))
         return True
+
+    def _stands_in_name(self, s: Sentence, k: int) -> bool:
+        """الدكتور علي لطفي, أبو علي: a title or name stands before, or a word that only names have follows."""
+        if k and s.words[k - 1].kind == "word":
+            before = s.words[k - 1].fold
+            if self.lexicon.is_honorific(before) or self.lexicon.is_name_particle(before):
+                return True
+        return (
+            k + 1 < len(s.words)
+            and (self._is_unknown(s.words[k + 1].fold) or self.lexicon.is_given_name(s.words[k + 1].fold))
+            and s.words[k + 1].kind == "word"
+            and not self._has_preposition(s.words[k + 1])
+        )
 
     def _is_label(self, s: Sentence, k: int) -> bool:
         """باسم after متحدث is no given name."""

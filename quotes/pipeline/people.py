@@ -218,6 +218,7 @@ class Register:
         keys = self._keys(mention.span)
         persons = [e for e in self.entities if e.kind == "name" and _names(e.keys, keys)]
         if len(keys) == 1:
+            persons = [e for e in persons if keys[0] in (e.keys[0], e.keys[-1])]
             persons += [e for e in self.entities if e.kind == "institution" and self._short_for(e, keys)]
         if not persons:
             persons = self._expanded(keys)

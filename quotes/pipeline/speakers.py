@@ -44,11 +44,11 @@ class SpeakerFinder:
             before = self._subject_before(s, cue)
             if before is not None:
                 return before
+        if cue.kind == "participle":
+            return None
         phrase = self.subject_after(s, *a.zone)
         if phrase is not None and not self._is_object(s, phrase, a):
             return phrase.mention(s)
-        if cue.kind == "participle":
-            return None
         return self._subject_before(s, cue)
 
     # after the cue
@@ -126,6 +126,8 @@ class SpeakerFinder:
         """An adjunct runs to the next comma; without one, a single time word or press word is passed over."""
         if self.lexicon.is_in("time_words", s.words[k].fold) or self.lexicon.is_in("press", s.words[k].fold):
             return k + 1
+        if s.words[k].fold == "ل" and k + 1 < limit:
+            return s.after_mark(k + 1)
         for j in range(k + 1, limit):
             if s.words[j].text in "،,":
                 return j + 1
