@@ -475,8 +475,10 @@ class ContentFinder:
 
     def _takes_over(self, s: Sentence, cue: CueMatch, other: CueMatch, opener: Opener | None) -> bool:
         """Whether a later cue of the sentence ends the clause of an earlier one."""
-        before = s.words[other.i - 1]
-        after_comma = before.text in "،,-–" or s.around[other.i - 1] is not None
+        joined_by_as = self.lexicon.is_in("as_said", s.words[other.i - 1].fold)
+        first = other.i - 1 if joined_by_as else other.i
+        before = s.words[first - 1]
+        after_comma = before.text in "،,-–" or s.around[first - 1] is not None
         if other.kind == "participle":
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
             return opener is not None or after_comma or (sure and s.words[other.i].fold.endswith("ا"))
@@ -484,7 +486,7 @@ class ContentFinder:
             return after_comma or other.follows in ("glued", "verb", "pronoun") or other.j >= len(s.words) - 4
         if other.kind == "noun":
             return False
-        joined = s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma
+        joined = joined_by_as or (s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma)
         if opener is None:
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
             return (
@@ -496,8 +498,8 @@ class ContentFinder:
             )
         if joined and self._same_subject(cue, other):
             return after_comma or self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
-        if self.lexicon.is_in("reporter_openers", before.fold) and other.i >= 2:
-            return s.words[other.i - 2].text in "،,"
+        if self.lexicon.is_in("reporter_openers", before.fold) and first >= 2:
+            return s.words[first - 2].text in "،,"
         return False
 
     def _contrast_begins(

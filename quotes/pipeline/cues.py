@@ -47,13 +47,22 @@ class CueFinder:
 
     def attribution(self, s: Sentence, i: int) -> CueMatch | None:
         """The attribution that starts at word `i`, longest form first."""
-        if i == 0 and self.lexicon.is_in("as_said", s.words[i].fold):
+        if self.lexicon.is_in("as_said", s.words[i].fold) and (i == 0 or self._opens_clause(s, i + 1)):
             return None
         for parts, entry in self.lexicon.attributions(s.words[i].fold):
             cue = self._follow(s, i, parts, entry)
             if cue is not None:
                 return cue
         return None
+
+    def _opens_clause(self, s: Sentence, i: int) -> bool:
+        """كما أكد أن …: the verb has a content of its own to come, so كما only joins it."""
+        for word in s.words[i + 1 : i + 14]:
+            if word.kind == "punct" and word.text != ":":
+                return False
+            if word.text == ":" or self.lexicon.complementizer(word.fold):
+                return True
+        return False
 
     def _follow(self, s: Sentence, i: int, parts: tuple[str, ...], entry: Attribution) -> CueMatch | None:
         """Match the other words of the form; a final one-letter preposition is joined to the next word."""

@@ -302,6 +302,8 @@ class NounPhraseGrammar:
             )
         ):
             return True
+        if lexicon.is_in("demonstratives", form) and k + 1 < limit and self._is_time(s, k + 1):
+            return True
         if lexicon.is_in("late_quantifiers", form) and (named or _is_definite(s.words[k - 1])):
             return True
         if lexicon.is_in("prepositions", form):
@@ -354,6 +356,9 @@ class NounPhraseGrammar:
 
     def _names_person(self, role: RoleForm | None) -> bool:
         return role is not None and role.role.kind == "person"
+
+    def _is_time(self, s: Sentence, k: int) -> bool:
+        return self.lexicon.is_in("time_words", s.words[k].fold)
 
     def _needs_complement(self, s: Sentence, k: int) -> bool:
         """بمحافظة, باسم: whatever noun follows completes it."""
