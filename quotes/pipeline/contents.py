@@ -201,7 +201,7 @@ class ContentFinder:
         if phrase is not None and phrase.end >= k:
             return True
         return any(self._is_channel_noun(s, i) for i in range(first, k)) or (
-            k == first + 1 and self.grammar.is_circumstance(s.words[first].fold)
+            k == first + 1 and self.grammar.words.is_circumstance(s.words[first].fold)
         )
 
     def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
@@ -247,7 +247,7 @@ class ContentFinder:
         length = sum(w.kind != "punct" for w in s.words[k:after])
         if s.words[k - 1].text == ":":
             return False
-        if length <= 6 and self.grammar.takes_marked_name(s, k - 1):
+        if length <= 6 and self.grammar.words.takes_marked_name(s, k - 1):
             return True
         if length > _MAX_NAME_IN_MARKS:
             return False
@@ -435,7 +435,7 @@ class ContentFinder:
             if mark is None:
                 i += 1
                 continue
-            named = self.grammar.takes_marked_name(s, i - 1) and self._quoted_words(s, mark) < 4
+            named = self.grammar.words.takes_marked_name(s, i - 1) and self._quoted_words(s, mark) < 4
             inside = mark.inner_end <= end and mark.start >= start
             if inside and not named and (i == k or not self._is_scare(s, i)):
                 parts.append((mark.inner_start, mark.inner_end))

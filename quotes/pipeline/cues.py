@@ -103,7 +103,7 @@ class CueFinder:
 
     def _can_speak(self, s: Sentence, j: int, glued: bool) -> bool:
         """Whether a person, group, institution or document is named at word `j`."""
-        phrase = self.grammar.parse(self.grammar.stripped(s, j) if glued else s, j, len(s.words))
+        phrase = self.grammar.parse(self.grammar.words.stripped(s, j) if glued else s, j, len(s.words))
         return phrase is not None and phrase.kind != "other"
 
     def _is_standard(self, form: str, glued: bool) -> bool:

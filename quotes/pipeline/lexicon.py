@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quotes.rulebook import RuleBook
@@ -39,13 +39,16 @@ class Complementizer:
 
 
 class Lexicon:
-    """Word classes of a rule book. All arguments are folded forms; results are cached by form."""
+    """Word classes of a rule book. All arguments are folded forms.
+
+    `role(form)` is the role noun that a form is, or None; it is cached, for it is asked most.
+    """
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self._lists = book.words
         self._common = load_common()
-        self._roles: dict[str, RoleForm | None] = {}
+        self.role = lru_cache(maxsize=50_000)(self._role)
         self._attributions = _by_first_word(book.attribution_forms.items())
         self._media = _by_first_word(
             (form, medium) for form, medium in book.media_forms.items() if medium.bare or " " in form
@@ -55,25 +58,21 @@ class Lexicon:
         """Whether `form` stands in the closed list `name` of the rule files."""
         return form in self._lists[name]
 
-    def role(self, form: str) -> RoleForm | None:
+    def _role(self, form: str) -> RoleForm | None:
         """The role noun that `form` is, persons first; also a plural that lost its ن in a construct (مسؤولو).
 
         A citation form counts before an inflected one: منظمة is an organisation, not a feminine organiser.
         """
-        if form not in self._roles:
-            forms = self.book.role_forms
-            readings = (
-                ()
-                if self.is_in("not_roles", form)
-                else forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
-            )
-            bare = form.removeprefix(ARTICLE)
-            self._roles[form] = min(
-                readings,
-                key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)),
-                default=None,
-            )
-        return self._roles[form]
+        if self.is_in("not_roles", form):
+            return None
+        forms = self.book.role_forms
+        readings = forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
+        bare = form.removeprefix(ARTICLE)
+        return min(
+            readings,
+            key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)),
+            default=None,
+        )
 
     def is_person_too(self, form: str) -> bool:
         """Whether the word can also be a person's role: محافظة, province or governor."""

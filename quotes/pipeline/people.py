@@ -78,7 +78,7 @@ class Register:
         """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
         i = 0
         while i < len(s.words):
-            view = self.people.grammar.stripped(s, i)
+            view = self.people.grammar.words.stripped(s, i)
             if not self._may_introduce(view, i):
                 i += 1
                 continue
@@ -246,7 +246,7 @@ class Register:
             for i, word in enumerate(s.words):
                 if word.fold != keys[0] or i == 0:
                     continue
-                first = self.people.grammar.name_start_before(s, i)
+                first = self.people.grammar.words.name_start_before(s, i)
                 if first < i:
                     span = s.span(first, i + 1)
                     found.append(self.enter(Mention(span, "name", name=span)))

@@ -1,0 +1,300 @@
+"""How far a noun phrase reaches: where it may start, and before which word it ends."""
+
+from __future__ import annotations
+
+from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.state import Sentence
+from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.rulebook.inflection import RoleForm
+
+_MAX_MARKED_NAME = 6
+_MAX_BRACKET = 5
+
+
+class Extent:
+    """The extent of noun phrases; stateless but for the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, words: WordsInContext) -> None:
+        self.lexicon = lexicon
+        self.words = words
+
+    def end(self, s: Sentence, i: int, limit: int, apposition: bool = False) -> int:
+        """The end of the phrase that starts at `i`, without what a comma adds.
+
+        A role in apposition goes on over في and من where a subject would not: الباحثة في الأمن الرقمي.
+        """
+        head = self.head(s, i, limit)
+        named = False
+        k = i
+        while k < limit:
+            word = s.words[k]
+            if word.kind == "punct":
+                k_next = self.sign_end(s, k, i, limit, named)
+                if k_next == k:
+                    return self.trim(s, i, k)
+                k = k_next
+                continue
+            if word.kind == "number":
+                if k > i:
+                    return self.trim(s, i, k)
+                k += 1
+                continue
+            if k > i and self._stops(s, k, i, limit, head, named):
+                carries_on = apposition and not named and word.fold in ("في", "من")
+                if not (carries_on and k + 1 < limit and not self._leaves(s, k)):
+                    return self.trim(s, i, k)
+            if k == i and not self._starts(s, k):
+                return i
+            role = self.lexicon.role(word.fold)
+            named = self.starts_name(s, k, i, limit) or (
+                named and not (k > i and self.words.names_person(role))
+            )
+            k += 1
+        return self.trim(s, i, k)
+
+    def _leaves(self, s: Sentence, k: int) -> bool:
+        """Whether the preposition at `k` begins a channel or a time."""
+        form = s.words[k + 1].fold
+        return self.words.is_channel(s, k, form) or self.lexicon.is_in("time_words", form)
+
+    def head(self, s: Sentence, i: int, limit: int) -> RoleForm | None:
+        """The role noun that heads the phrase, honorifics and quantifiers passed over."""
+        for k in range(i, min(i + 4, limit)):
+            form = s.words[k].fold
+            if s.words[k].kind == "number":
+                continue
+            role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
+            if role is not None:
+                return role
+            passed = self.lexicon.is_honorific(form) or self.lexicon.is_in("quantifiers", form)
+            if not (passed or self.lexicon.is_nisba(form)):
+                return None
+        return None
+
+    def sign_end(self, s: Sentence, k: int, i: int, limit: int, named: bool) -> int:
+        """The word after a sign that the phrase runs over (a name in marks, an acronym in brackets); else `k`."""
+        mark = s.opens(k)
+        if mark is not None:
+            after = s.after_mark(k)
+            short = after - k - 2 <= _MAX_MARKED_NAME
+            if (
+                short
+                and after <= limit
+                and (k == i or (not named and self.words.takes_marked_name(s, k - 1)))
+            ):
+                return after
+            return k
+        if s.words[k].text == "(" and k > i:
+            for close in range(k + 1, min(k + 2 + _MAX_BRACKET, limit)):
+                if s.words[close].text == ")":
+                    return close + 1
+        return k
+
+    def _starts(self, s: Sentence, k: int) -> bool:
+        """Whether a phrase may start with this word."""
+        word = s.words[k]
+        lexicon = self.lexicon
+        form = word.fold
+        bare = lexicon.without_conjunction(form)
+        if lexicon.complementizer(form) or lexicon.complementizer(bare):
+            return False
+        if (
+            lexicon.role(form)
+            or self.words.is_given_name(s, k)
+            or lexicon.is_place(form)
+            or lexicon.is_name_particle(form)
+        ):
+            return True
+        if any(
+            lexicon.is_in(name, form) or (lexicon.is_in(name, bare) and word.pos != "PROPN")
+            for name in (
+                "prepositions",
+                "relatives",
+                "adverbs",
+                "conjunctions",
+                "time_words",
+                "negations",
+                "fillers",
+            )
+        ):
+            return False
+        if lexicon.attributions(form):
+            return False
+        if self.words.is_circumstance(form) or self.words.has_preposition(word):
+            return False
+        return self.words.is_unknown(form) or not self.words.is_verb(s, k)
+
+    def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
+        """Whether the phrase ends before word `k`."""
+        lexicon, word = self.lexicon, s.words[k]
+        form = word.fold
+        if lexicon.is_name_particle(form):
+            return False
+        if self.words.is_given_name(s, k):
+            impersonal = head is not None and not self.lexicon.is_person_too(s.words[i].fold)
+            return impersonal and k > i + 1 and is_definite(s.words[k - 1])
+        if self.words.is_in_name(s, k, i):
+            return False
+        if lexicon.is_in("role_adjectives", form) and lexicon.role(s.words[k - 1].fold):
+            return False
+        if (
+            lexicon.complementizer(form)
+            or form == "و"
+            or any(
+                lexicon.is_in(name, form)
+                for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
+            )
+        ):
+            return True
+        if lexicon.is_in("demonstratives", form) and k + 1 < limit and self.words.is_time(s, k + 1):
+            return True
+        if lexicon.is_in("late_quantifiers", form) and (named or is_definite(s.words[k - 1])):
+            return True
+        if lexicon.is_in("prepositions", form):
+            return not self._preposition_belongs(s, k, i, limit, head, named)
+        if self._needs_complement(s, k - 1):
+            return False
+        role = lexicon.role(form)
+        after_sign = (
+            s.words[k - 1].kind == "punct" and not is_definite(word) and not self.words.names_person(role)
+        )
+        if after_sign and not self.words.is_name_like(s, k, False):
+            return True
+        if named and lexicon.is_common(form) and not is_definite(word) and not self.words.names_person(role):
+            return True
+        if role is None and (self.words.is_circumstance(form) or lexicon.attributions(form)):
+            return True
+        if (
+            form.startswith("و")
+            and not role
+            and len(form) > 2
+            and word.pos != "PROPN"
+            and not lexicon.is_common(form)
+        ):
+            return not self._is_coordinated(s, k, named)
+        if role and named:
+            return False
+        if self.words.has_preposition(word):
+            split = lexicon.after_preposition(form)
+            assert split is not None
+            complement = (head is not None or split[0] != "ل") and self._may_complement(*split)
+            return named or self.words.is_channel(s, k, split[1]) or not complement
+        if self._is_second_subject(s, k, i, head, role):
+            return True
+        return self.words.is_verb(s, k) or (
+            not self.words.names_person(role) and self._is_new_phrase(s, k, i)
+        )
+
+    def _is_second_subject(
+        self, s: Sentence, k: int, i: int, head: RoleForm | None, role: RoleForm | None
+    ) -> bool:
+        """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
+        word = s.words[k]
+        if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
+            return False
+        if self.words.names_person(role):
+            return head.role.kind == "person" and word.pos != "ADJ"
+        if self.lexicon.is_nisba(word.fold) or not self.lexicon.is_common(word.fold):
+            return False
+        if role is not None and word.pos == "NOUN":
+            return True
+        return (head.gender == "fem") != word.fold.endswith("ه")
+
+    def _needs_complement(self, s: Sentence, k: int) -> bool:
+        """بمحافظة, باسم: whatever noun follows completes it."""
+        form = s.words[k].fold
+        split = self.lexicon.after_preposition(form)
+        return self.lexicon.is_in("construct_heads", form) or (
+            split is not None
+            and self.lexicon.is_in("construct_heads", split[1])
+            and self.words.has_preposition(s.words[k])
+        )
+
+    def _may_complement(self, preposition: str, form: str) -> bool:
+        """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
+        if preposition == "ل":
+            return True
+        return self.lexicon.is_place(form) or self.words.heads_institution(form)
+
+    def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
+        """An indefinite common noun after a phrase that is definite by now begins another one: its object."""
+        before, word = s.words[k - 1], s.words[k]
+        if is_definite(word) or before.kind != "word":
+            return False
+        accusative = word.fold.endswith("ا") and self.lexicon.is_common(word.fold[:-1])
+        if not (accusative or self.lexicon.is_common(word.fold) or self.words.is_possessed(word.fold)):
+            return False
+        if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
+            return False
+        unknown = self.words.is_unknown(before.fold) and not self.words.has_preposition(before)
+        proper = unknown or self.lexicon.is_place(before.fold)
+        return is_definite(before) or (proper and k - i >= 2)
+
+    def _preposition_belongs(
+        self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool
+    ) -> bool:
+        """Whether the preposition at `k` carries on the role or institution: في وكالة …, من الحزب."""
+        if named or k + 1 >= limit:
+            return False
+        follower = s.words[k + 1]
+        if follower.kind != "word" or not self.lexicon.is_in("role_prepositions", s.words[k].fold):
+            return False
+        if self.words.is_channel(s, k, follower.fold) or self.lexicon.is_in("time_words", follower.fold):
+            return False
+        if head is None:
+            return False
+        if s.words[k].fold in ("عن", "علي") and head.role.kind == "person":
+            return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))
+        if head.role.kind == "institution":
+            return s.words[k].fold in ("في", "من") and (
+                self.lexicon.is_place(follower.fold)
+                or self.words.heads_institution(follower.fold)
+                or not self.lexicon.is_common(follower.fold)
+            )
+        if head.role.kind == "document":
+            return s.words[k].fold in ("عن", "من")
+        if (
+            head.definite
+            and head.role.kind == "person"
+            and k == i + 1
+            and s.words[k].fold not in ("عن", "علي")
+        ):
+            return not self.lexicon.is_place(follower.fold) and self.words.heads_institution(follower.fold)
+        return True
+
+    def _is_coordinated(self, s: Sentence, k: int, named: bool) -> bool:
+        """Whether و joins another noun to the phrase, not a new clause."""
+        rest = s.words[k].fold[1:]
+        lexicon = self.lexicon
+        if (
+            lexicon.role(rest)
+            or lexicon.is_honorific(rest)
+            or lexicon.is_nisba(rest)
+            or lexicon.is_place(rest)
+        ):
+            return True
+        if lexicon.cues(rest) or s.words[k].pos in ("VERB", "AUX", "CCONJ"):
+            return False
+        if named:
+            return lexicon.is_given_name(rest)
+        return lexicon.is_common(rest) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")
+
+    def starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:
+        """Whether a name surely begins here, so that a preposition after it leaves the phrase."""
+        if self.words.is_given_name(s, k) and not self.lexicon.role(s.words[k].fold):
+            return True
+        if k == i and not self.words.names_role(s, k):
+            return self.words.is_name_like(s, k, False)
+        if k == i:
+            return False
+        if self.lexicon.is_honorific(s.words[k - 1].fold):
+            return True
+        return self.words.is_name_like(s, k, False) and self.words.is_name_like(s, k - 1, False)
+
+    def trim(self, s: Sentence, i: int, k: int) -> int:
+        """Take dangling prepositions and conjunctions off the end."""
+        while k > i and (
+            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"
+        ):
+            k -= 1
+        return k

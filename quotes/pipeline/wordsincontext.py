@@ -1,0 +1,345 @@
+"""What a word is in its sentence: a name, a title, a verb, a role, a word with a preposition joined to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.state import Sentence
+from quotes.rulebook.inflection import RoleForm
+from quotes.text.words import Word
+
+_NO_NAME = (
+    "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
+    "conjunctions", "negations",
+)  # fmt: skip
+
+
+class WordsInContext:
+    """Answers questions about word `k` of a sentence from the rule files, its tag, and its neighbours."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def stripped(self, s: Sentence, k: int) -> Sentence:
+        """The sentence with the preposition taken off word `k`, so that a phrase can start there (بتوماس)."""
+        word = s.words[k]
+        split = self.lexicon.after_preposition(word.fold)
+        if split is None or not self.has_preposition(word):
+            return s
+        letters = 1
+        while word.end - word.start > letters and not word.text[letters].isalpha():
+            letters += 1
+        bare = replace(word, start=word.start + letters, text=word.text[letters:], fold=split[1])
+        return replace(s, words=[*s.words[:k], bare, *s.words[k + 1 :]])
+
+    def name_start_before(self, s: Sentence, i: int) -> int:
+        """Where a name that ends with word `i` starts, going left over words that only names have."""
+        first = i
+        while first > 0 and i - first < 4 and s.words[first - 1].kind == "word":
+            if not self.is_name_like(s, first - 1, False) or not self.may_start_name(s, first - 1):
+                break
+            if s.words[first - 1].pos in ("VERB", "ADP"):
+                break
+            first -= 1
+        return first
+
+    def without_and(self, s: Sentence, k: int) -> Sentence:
+        """The sentence with و taken off word `k`."""
+        word = s.words[k]
+        bare = replace(word, start=word.start + 1, text=word.text[1:], fold=word.fold[1:])
+        return replace(s, words=[*s.words[:k], bare, *s.words[k + 1 :]])
+
+    def takes_marked_name(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` is a noun that a name in marks may follow: صحيفة "…"، باسم "…"، لـ"…"."""
+        if k < 0 or s.words[k].kind != "word":
+            return False
+        form = self._bare(s.words[k].fold)
+        role = self.lexicon.role(form)
+        named = role is not None and role.role.kind in ("institution", "group", "document")
+        return (
+            (named and role is not None and not (role.definite and role.role.kind == "document"))
+            or self.lexicon.is_in("title_heads", form)
+            or self.lexicon.is_in("outlet_heads", form)
+        )
+
+    def is_unknown(self, form: str) -> bool:
+        """A word that no list holds: where a subject must stand, it is a name whatever its tag."""
+        return not (self.lexicon.is_common(form) or self.lexicon.is_known(form) or self.lexicon.cues(form))
+
+    def is_circumstance(self, form: str) -> bool:
+        """قائلا, موضحا, مشددة, مخاطبا: a participle that says how, not a role."""
+        if (
+            form.startswith("م")
+            and form.endswith("ا")
+            and len(form) >= 5
+            and self.lexicon.is_common(form[:-1])
+        ):
+            return True
+        return any(r.kind == "participle" for r in self.lexicon.cues(form)) and not form.startswith(ARTICLE)
+
+    def has_preposition(self, word: Word) -> bool:
+        """ب, ل or ك is joined to a word that stands on its own elsewhere."""
+        split = self.lexicon.after_preposition(word.fold)
+        if split is None:
+            return False
+        if self.lexicon.is_in("press", word.fold) or (word.fold.startswith("لل") and len(word.fold) > 4):
+            return True
+        if self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
+            return False
+        rest = split[1]
+        if any(r.kind == "noun" for r in self.lexicon.cues(rest)):
+            return True
+        role = self.lexicon.role(rest)
+        citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
+        if rest.startswith(ARTICLE) or citation or self.lexicon.is_in("outlet_heads", rest):
+            return True
+        if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
+            return True
+        if split[0] == "ك" and len(rest) >= 4 and self.lexicon.is_common(rest):
+            return True
+        if word.pos == "PROPN":
+            return False
+        return (
+            role is not None
+            or self.lexicon.is_place(rest)
+            or (len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا"))
+        )
+
+    def names_person(self, role: RoleForm | None) -> bool:
+        return role is not None and role.role.kind == "person"
+
+    def is_time(self, s: Sentence, k: int) -> bool:
+        return self.lexicon.is_in("time_words", s.words[k].fold)
+
+    def is_given_name(self, s: Sentence, k: int) -> bool:
+        """A given name; على is the preposition unless it is spelt or tagged as the name."""
+        word = s.words[k]
+        if not self.lexicon.is_given_name(word.fold) or self.is_label(s, k):
+            return False
+        if self.lexicon.is_in("prepositions", word.fold):
+            return word.text.endswith("ي") and (word.pos == "PROPN" or self._stands_in_name(s, k))
+        return True
+
+    def _stands_in_name(self, s: Sentence, k: int) -> bool:
+        """الدكتور علي لطفي, أبو علي: a title or name stands before, or a word that only names have follows."""
+        if k and s.words[k - 1].kind == "word":
+            before = s.words[k - 1].fold
+            if self.lexicon.is_honorific(before) or self.lexicon.is_name_particle(before):
+                return True
+        return (
+            k + 1 < len(s.words)
+            and (self.is_unknown(s.words[k + 1].fold) or self.lexicon.is_given_name(s.words[k + 1].fold))
+            and s.words[k + 1].kind == "word"
+            and not self.has_preposition(s.words[k + 1])
+        )
+
+    def is_label(self, s: Sentence, k: int) -> bool:
+        """باسم after متحدث is no given name."""
+        return (
+            k > 0
+            and self.lexicon.is_in("construct_heads", s.words[k].fold)
+            and (self.lexicon.role(s.words[k - 1].fold) is not None)
+        )
+
+    def heads_institution(self, form: str) -> bool:
+        role = self.lexicon.role(form)
+        return role is not None and role.role.kind == "institution"
+
+    def is_channel(self, s: Sentence, k: int, form: str) -> bool:
+        """Whether `form` begins a medium: an outlet, a platform, a document or an event that carries words."""
+        lexicon = self.lexicon
+        if lexicon.is_in("not_channels", form):
+            return False
+        if lexicon.is_in("press", form):
+            return True
+        if lexicon.is_in("outlet_heads", form) and s.words[k].fold not in ("في", "من", "عن"):
+            return True
+        return any(
+            tuple(w.fold for w in s.words[k + 1 : k + len(parts)]) == parts[1:]
+            or tuple(w.fold for w in s.words[k + 2 : k + 1 + len(parts)]) == parts[1:]
+            for parts, _ in lexicon.media(form)
+        )
+
+    def is_verb(self, s: Sentence, k: int) -> bool:
+        word = s.words[k]
+        if self.lexicon.role(word.fold) or self.lexicon.is_place(word.fold) or is_definite(word):
+            return False
+        if word.pos in ("VERB", "AUX"):
+            return _looks_verbal(word.fold) or not self.is_unknown(word.fold)
+        return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in (
+            "",
+            "X",
+        )
+
+    def is_possessed(self, form: str) -> bool:
+        """حديثها: a common noun with a pronoun."""
+        return not form.startswith(ARTICLE) and any(
+            form.endswith(pronoun) and self.lexicon.is_common(form[: -len(pronoun)])
+            for pronoun in ("ه", "ها", "هم")
+            if len(form) - len(pronoun) >= 3
+        )
+
+    def is_title(self, s: Sentence, k: int) -> bool:
+        """An honorific; without article it may also be a given name (رائد)."""
+        form = s.words[k].fold
+        return self.lexicon.is_honorific(form) and (
+            is_definite(s.words[k]) or not self.lexicon.is_given_name(form)
+        )
+
+    def names_role(self, s: Sentence, k: int) -> bool:
+        form = s.words[k].fold
+        if self.lexicon.is_given_name(form) and not self.is_label(s, k) and self._surname_follows(s, k):
+            return False
+        return (
+            self.lexicon.role(form) is not None
+            or self.lexicon.is_nisba(form)
+            or self.lexicon.is_in("quantifiers", form)
+        )
+
+    def _surname_follows(self, s: Sentence, k: int) -> bool:
+        """رائد الشامي: a given name that also is a title, before a surname."""
+        if k + 1 >= len(s.words) or s.words[k + 1].kind != "word":
+            return False
+        form = s.words[k + 1].fold
+        return self.lexicon.is_nisba(form) or not (
+            self.lexicon.is_common(form) or self.lexicon.is_known(form)
+        )
+
+    def may_start_name(self, s: Sentence, k: int) -> bool:
+        form = s.words[k].fold
+        if self.lexicon.is_place(form) and not self.lexicon.is_given_name(form):
+            return False
+        return s.words[k].kind == "word" and not form.startswith(ARTICLE)
+
+    def is_name_like(self, s: Sentence, k: int, inside: bool) -> bool:
+        """Whether word `k` may be part of a personal name; `inside`: a name or title stands before it."""
+        word, lexicon = s.words[k], self.lexicon
+        if word.kind != "word" or s.around[k] is not None:
+            return False
+        form = word.fold
+        if self.is_possessed(form) and word.pos != "PROPN":
+            return False
+        if lexicon.is_name_particle(form):
+            return inside or lexicon.complementizer(lexicon.without_conjunction(form)) is None
+        if self.is_given_name(s, k):
+            return True
+        if lexicon.is_in("construct_heads", form) or self._is_outlet(s, k):
+            return False
+        if (
+            lexicon.role(form)
+            or lexicon.is_nisba(form)
+            or lexicon.is_place(form)
+            or lexicon.is_in("outlet_heads", form)
+        ):
+            return inside and self.is_in_name(s, k, k - 1)
+        if any(
+            lexicon.is_in(name, form) or lexicon.is_in(name, lexicon.without_conjunction(form))
+            for name in _NO_NAME
+        ):
+            return False
+        if word.text.isascii():
+            return True
+        if form.startswith(ARTICLE):
+            return inside and self._is_surname_with_article(s, k)
+        if form.startswith("و" + ARTICLE) or (
+            form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"
+        ):
+            return False
+        if lexicon.is_common(form) or self.has_preposition(word) or lexicon.cues(form):
+            return inside and self.is_in_name(s, k, k - 1)
+        if inside and k > 0 and self.is_given_name(s, k - 1):
+            return True
+        if word.text.endswith("ى") and len(form) >= 4:
+            return False
+        return word.pos not in ("VERB", "AUX", "ADP", "PUNCT") or (
+            word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
+        )
+
+    def _is_outlet(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` is part of an outlet's name of several words (بي بي سي)."""
+        for first in range(max(0, k - 3), k + 1):
+            for parts, medium in self.lexicon.media(s.words[first].fold):
+                reaches = len(parts) > max(k - first, 1) and medium.kind == "outlet"
+                if reaches and tuple(w.fold for w in s.words[first : first + len(parts)]) == parts:
+                    return True
+        return False
+
+    def _is_surname_with_article(self, s: Sentence, k: int) -> bool:
+        """الشريف after منال: after a given name, or a word that only names have."""
+        if k == 0:
+            return False
+        before = s.words[k - 1].fold
+        if self.is_title(s, k - 1) and self.closes(s, k) and self.lexicon.role(s.words[k].fold) is None:
+            return True
+        if self.lexicon.is_given_name(before) or self.lexicon.is_name_particle(before):
+            return not self.names_role(s, k) or self.is_in_name(s, k, k - 1)
+        return not self.lexicon.is_common(s.words[k].fold) and self.is_name_like(s, k - 1, False)
+
+    def is_in_name(self, s: Sentence, k: int, i: int) -> bool:
+        """A word that elsewhere is a noun or place is part of a name after a given name: محمد أمين، علي الشريف."""
+        if k <= i or s.words[k].kind != "word":
+            return False
+        before = s.words[k - 1].fold
+        if self.lexicon.is_name_particle(before):
+            return True
+        role = self.lexicon.role(s.words[k].fold)
+        form = s.words[k].fold
+        if role is not None and not self.lexicon.is_given_name(form):
+            return self.is_given_name(s, k - 1) and is_definite(s.words[k]) and self.closes(s, k)
+        if self.lexicon.is_given_name(form):
+            return self.is_given_name(s, k - 1)
+        if not self.is_given_name(s, k - 1) or any(self.lexicon.is_in(name, form) for name in _NO_NAME):
+            return False
+        if is_definite(s.words[k]):
+            return not self.lexicon.is_nisba(form) or self.closes(s, k)
+        return (
+            not self.is_circumstance(form)
+            and not self.has_preposition(s.words[k])
+            and not form.startswith("و")
+            and s.words[k].pos not in ("VERB", "AUX", "ADP")
+        )
+
+    def closes(self, s: Sentence, k: int) -> bool:
+        """Whether the phrase ends after word `k`: a sign, a complementizer or marks follow."""
+        if k + 1 >= len(s.words):
+            return True
+        follower = s.words[k + 1]
+        if follower.kind == "punct" or self.lexicon.complementizer(follower.fold) is not None:
+            return True
+        ends = ("prepositions", "time_words", "relatives", "adverbs", "press")
+        return (
+            any(self.lexicon.is_in(name, follower.fold) for name in ends)
+            or self.has_preposition(follower)
+            or bool(self.lexicon.cues(follower.fold))
+        )
+
+    def fits_name(self, s: Sentence, k: int) -> bool:
+        """Whether a word of any class may be part of a name that its place alone shows."""
+        word = s.words[k]
+        return (
+            word.kind == "word"
+            and s.around[k] is None
+            and not self.lexicon.cues(word.fold)
+            and not self.has_preposition(word)
+            and not self.names_role(s, k)
+            and not word.fold.startswith("و" + ARTICLE)
+            and not any(self.lexicon.is_in(name, word.fold) for name in _NO_NAME)
+        )
+
+    def _bare(self, form: str) -> str:
+        """The form without conjunction or preposition where only that makes it known."""
+        if self.lexicon.is_known(form):
+            return form
+        form = self.lexicon.without_conjunction(form)
+        split = self.lexicon.after_preposition(form)
+        return split[1] if split and not self.lexicon.is_known(form) else form
+
+
+def _looks_verbal(form: str) -> bool:
+    """Whether an unknown word has the shape of a verb: prefix of the present, ending of the past."""
+    return form[0] in "يتن" or form.endswith(("ت", "وا", "نا")) or len(form) <= 4
+
+
+def is_definite(word: Word) -> bool:
+    return word.fold.startswith(ARTICLE) and len(word.fold) > 3
