@@ -13,10 +13,11 @@ def assemble(doc: Doc) -> Doc:
     """A pipeline component: turns `doc._.attributions` into `doc._.quotes`."""
     text = doc.text
     quotes: list[Quote] = []
-    first_of: dict[tuple[str, str], int] = {}
+    first_of: dict[tuple[str, int], int] = {}
     for a in doc._.attributions:
         context = _context(a)
-        key = (fold(text[a.start : a.end]), fold(text[context[0] : context[1]]))
+        # Two records share a key only where one paragraph is printed twice: same words, same place in it.
+        key = (fold(text[context[0] : context[1]]), a.start - context[0])
         duplicate_of = first_of.get(key)
         first_of.setdefault(key, len(quotes))
         quotes.append(_quote(text, a, context, duplicate_of))

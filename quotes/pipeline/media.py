@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.contents import speaker_view
 from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
@@ -305,7 +304,7 @@ class MediumFinder:
         cue = self.cues.attribution(s, k)
         if cue is None or not isinstance(cue.entry, AttributionEntry) or cue.follows == "pronoun":
             return None
-        view, first = speaker_view(s, cue)
+        view, first = self.grammar.words.after_cue(s, cue)
         while first < len(view.words) and self.lexicon.is_in("fillers", view.words[first].fold):
             first += 1
         if first >= len(view.words):
@@ -367,7 +366,7 @@ class MediumFinder:
         cue = a.cue
         if cue.follows not in ("glued", "speaker") or a.mention is None or a.mention.kind == "document":
             return None
-        view, first = speaker_view(s, cue)
+        view, first = self.grammar.words.after_cue(s, cue)
         if first >= len(view.words) or a.mention.span[0] <= view.words[first].start:
             return None
         head = self._head(view, first, len(view.words))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.contents import speaker_view
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.state import Attribution, CueMatch, Mention, Sentence
@@ -156,7 +155,7 @@ class SpeakerFinder:
         if cue.follows == "verb":
             phrase = self.subject_after(s, cue.j, min(len(s.words), cue.j + _MAX_LEFT))
             return phrase.mention(s) if phrase else None
-        view, first = speaker_view(s, cue)
+        view, first = self.grammar.words.after_cue(s, cue)
         phrase = self.grammar.parse(view, first, len(view.words))
         if phrase is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
-from quotes.pipeline.state import Sentence
+from quotes.pipeline.state import CueMatch, Sentence
 from quotes.rulebook.inflection import RoleForm
 from quotes.text.words import Word
 
@@ -23,9 +23,20 @@ class WordsInContext:
 
     def stripped(self, s: Sentence, k: int) -> Sentence:
         """The sentence with the preposition taken off word `k`, so that a phrase can start there (بتوماس)."""
+        return self._without_preposition(s, k) if self.has_preposition(s.words[k]) else s
+
+    def after_cue(self, s: Sentence, cue: CueMatch) -> tuple[Sentence, int]:
+        """Where the phrase after an attribution starts; the preposition that وفقا ل joins to it is taken off."""
+        if cue.follows != "glued":
+            return s, cue.j
+        if len(s.words[cue.j].fold) == 1:
+            return s, cue.j + 1
+        return self._without_preposition(s, cue.j), cue.j
+
+    def _without_preposition(self, s: Sentence, k: int) -> Sentence:
         word = s.words[k]
         split = self.lexicon.after_preposition(word.fold)
-        if split is None or not self.has_preposition(word):
+        if split is None:
             return s
         letters = 1
         while word.end - word.start > letters and not word.text[letters].isalpha():

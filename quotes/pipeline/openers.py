@@ -1,0 +1,279 @@
+"""What introduces a content after a cue: a complementizer, a colon, quotation marks, a phrase that ends in marks."""
+
+from __future__ import annotations
+
+from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.state import CueMatch, Opener, OpenerKind, Sentence
+from quotes.rulebook.entries import Attribution as AttributionEntry
+from quotes.rulebook.entries import Verb
+from quotes.text.marks import Mark
+
+_MAX_ZONE = 45
+_MAX_NAME_IN_MARKS = 4
+_MAX_GAP_TO_FRAGMENT = 30
+_MIN_LOOSE_FRAGMENT = 5
+_MIN_LONG_QUOTE = 6
+_MAX_NEAR = 45
+
+
+class OpenerFinder:
+    """Finds the opener that a cue governs; stateless but for the rules."""
+
+    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.words = grammar.words
+
+    def find(
+        self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch], sentences: list[Sentence]
+    ) -> Opener | None:
+        if isinstance(cue.entry, AttributionEntry):
+            return self._opener_of_attribution(s, cue, starts)
+        verb = cue.entry
+        assert isinstance(verb, Verb)
+        limit = min(len(s.words), cue.j + _MAX_ZONE)
+        k = cue.j
+        while k < limit:
+            mark = s.opens(k)
+            if mark is not None:
+                if self._is_name(s, k, cue, starts, limit):
+                    k = s.after_mark(k)
+                    continue
+                return self._marks(s, k, mark, cue, verb)
+            word = s.words[k]
+            if word.text == ":":
+                return self._after_colon(s, k, cue, verb, sentences)
+            if word.text in ".؟!؛":
+                return None
+            other = starts.get(k)
+            if other is not None and not self._passes_over(s, cue, other):
+                return None
+            opener = self._clause(s, k, cue, verb)
+            if opener is not None:
+                return opener
+            k += 1
+        return None
+
+    def _passes_over(self, s: Sentence, cue: CueMatch, other: CueMatch) -> bool:
+        """Whether another cue between a verb and its content does not own that content: قال …، نقلا عن …، إن."""
+        if other.kind == "attribution":
+            return True
+        if other.kind in ("participle", "noun") and other.i == cue.j and cue.kind == "verb":
+            return True
+        if (
+            other.kind == "participle"
+            and cue.kind == "verb"
+            and other.lemma in self.lexicon.book.words["plain_saying"]
+        ):
+            return True
+        before = s.words[other.i - 1]
+        if self.lexicon.is_in("relatives", before.fold):
+            return True
+        between = s.words[cue.j : other.i]
+        return (
+            0 < len(between) <= 4
+            and all(w.kind == "word" and not w.fold.startswith("ال") for w in between)
+            and s.words[other.i].fold[0] not in "وف"
+        )
+
+    def _clause(self, s: Sentence, k: int, cue: CueMatch, verb: Verb) -> Opener | None:
+        """A complementizer at word `k` that this cue governs."""
+        complementizer = self.lexicon.complementizer(s.words[k].fold)
+        if complementizer is None or k + 1 >= len(s.words):
+            return None
+        before = s.words[k - 1].fold
+        bare = self.lexicon.without_conjunction(before)
+        if (
+            self.lexicon.is_in("blocks_complementizer", before)
+            or self.lexicon.is_in("blocks_complementizer", bare)
+            or (s.words[k + 1].fold == "لم" and not complementizer.pronoun)
+        ):
+            return None
+        if (
+            cue.i
+            and s.words[cue.i - 1].fold == "ما"
+            and not self.lexicon.attributions(s.words[max(0, cue.i - 2)].fold)
+        ):
+            return None
+        prepositions = {intro.split()[0] for intro in verb.clause if " " in intro}
+        prepositions = {self.lexicon.book_fold(p) for p in prepositions}
+        if self.lexicon.is_in("clause_prepositions", before):
+            if before not in prepositions:
+                return None
+        elif verb.object and not verb.clause:
+            if k == cue.j and not cue.pronoun:
+                return None
+            return self._object(s, k, complementizer.pronoun)
+        elif not verb.clause and cue.kind != "noun":
+            return None
+        return Opener("clause", k, k + 1, pronoun=complementizer.pronoun)
+
+    def _object(self, s: Sentence, k: int, pronoun: str) -> Opener:
+        return Opener("object", k, k + 1, pronoun=pronoun)
+
+    def _marks(self, s: Sentence, k: int, mark: Mark, cue: CueMatch, verb: Verb) -> Opener | None:
+        kind: OpenerKind = "marks" if verb.quote and self._is_clear(s, cue, k) else "fragment"
+        if kind == "fragment" and not self._governs_fragment(s, cue, verb, k):
+            return None
+        return Opener(kind, k, s.at(mark.inner_start), mark)
+
+    def _is_clear(self, s: Sentence, cue: CueMatch, k: int) -> bool:
+        """Whether only subject, time and channel stand between the cue and word `k`."""
+        if k == cue.j:
+            return True
+        before = s.words[k - 1]
+        if before.text in "،,)-–" or self.lexicon.is_in("time_words", before.fold):
+            return True
+        if self.lexicon.is_in("fillers", before.fold) or self.lexicon.is_in("press", before.fold):
+            return True
+        if before.kind == "word" and (
+            self.lexicon.complementizer(before.fold) or self._leads_to_fragment(s, k)
+        ):
+            return False
+        mark = s.around[k]
+        if mark is not None and quoted_words(s, mark) >= _MIN_LONG_QUOTE and k - cue.j <= _MAX_NEAR:
+            return not self.lexicon.is_in("title_heads", before.fold)
+        first = cue.j
+        while first < k and (
+            s.words[first].kind == "punct" or self.lexicon.is_in("fillers", s.words[first].fold)
+        ):
+            first += 1
+        phrase = self.grammar.parse(s, first, k)
+        if phrase is not None and phrase.end >= k:
+            return True
+        return any(self._is_channel_noun(s, i) for i in range(first, k)) or (
+            k == first + 1 and self.words.is_circumstance(s.words[first].fold)
+        )
+
+    def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
+        """Whether the word before the marks ties them into a phrase: على ضرورة "…"، بـ"…"."""
+        form = s.words[k - 1].fold
+        return (
+            form in ("ب", "ل", "ال", "ك", "و")
+            or self.lexicon.is_in("clause_prepositions", form)
+            or self.lexicon.is_in("fragment_nouns", form)
+        )
+
+    def _is_channel_noun(self, s: Sentence, i: int) -> bool:
+        """في بيان, لوكالة …, خلال مقابلة: the words up to the marks name a channel."""
+        form = s.words[i].fold
+        if i and self.lexicon.is_in("channel_prepositions", s.words[i - 1].fold):
+            return bool(self.lexicon.media(form.removeprefix("ال"))) or bool(self.lexicon.media(form))
+        split = self.lexicon.after_preposition(form)
+        return split is not None and (
+            self.lexicon.is_in("outlet_heads", split[1]) or bool(self.lexicon.media(split[1]))
+        )
+
+    def _governs_fragment(self, s: Sentence, cue: CueMatch, verb: Verb, k: int) -> bool:
+        """Whether the verb ties the quoted words to its subject: على ضرورة "…"، بـ"…"، عن "…"."""
+        if k - cue.j > _MAX_GAP_TO_FRAGMENT:
+            return False
+        before = s.words[k - 1]
+        if before.kind == "punct" or self.lexicon.complementizer(before.fold):
+            return False
+        governed = {self.lexicon.book_fold(p) for p in (*verb.noun_phrase, *verb.object)}
+        if before.fold in governed or before.fold.rstrip("ـ") in governed or (k == cue.j and "" in governed):
+            return True
+        if self.lexicon.is_in("fragment_nouns", before.fold):
+            return bool(governed)
+        mark = s.around[k]
+        assert mark is not None
+        return bool(governed) and quoted_words(s, mark) >= _MIN_LOOSE_FRAGMENT
+
+    def _is_name(self, s: Sentence, k: int, cue: CueMatch, starts: dict[int, CueMatch], limit: int) -> bool:
+        """Whether the pair of marks at `k` only names something on the way to the content."""
+        mark = s.around[k]
+        assert mark is not None
+        after = s.after_mark(k)
+        length = sum(w.kind != "punct" for w in s.words[k:after])
+        if s.words[k - 1].text == ":":
+            return False
+        if length <= 6 and self.words.takes_marked_name(s, k - 1):
+            return True
+        if length > _MAX_NAME_IN_MARKS:
+            return False
+        if (
+            length <= 2
+            and s.words[k - 1].kind == "word"
+            and after < len(s.words)
+            and s.words[after].kind == "word"
+        ):
+            return k > cue.j
+        return self._opens_later(s, after, limit, starts)
+
+    def _opens_later(self, s: Sentence, k: int, limit: int, starts: dict[int, CueMatch]) -> bool:
+        """Whether a content begins after word `k`, before another cue or the sentence ends."""
+        while k < limit:
+            word = s.words[k]
+            if (k in starts and starts[k].kind != "attribution") or word.text in ".؟!؛":
+                return False
+            if word.text == ":" or self.lexicon.complementizer(word.fold):
+                return not self.lexicon.is_in("blocks_complementizer", s.words[k - 1].fold)
+            mark = s.opens(k)
+            if mark is not None:
+                return s.words[k - 1].kind == "word" and s.after_mark(k) - k > _MAX_NAME_IN_MARKS + 2
+            k += 1
+        return False
+
+    def _after_colon(
+        self, s: Sentence, k: int, cue: CueMatch, verb: Verb, sentences: list[Sentence]
+    ) -> Opener | None:
+        if k + 1 >= len(s.words):
+            return None
+        mark = s.opens(k + 1)
+        if mark is not None:
+            return Opener("colon-marks", k, s.at(mark.inner_start), mark)
+        if s.words[k + 1].text == "(":
+            return self._brackets(s, k)
+        return Opener("colon", k, k + 1) if verb.quote and self._is_clear(s, cue, k) else None
+
+    def _brackets(self, s: Sentence, k: int) -> Opener | None:
+        """Some papers print a quotation in brackets: قال: (…)."""
+        for close in range(len(s.words) - 1, k + 1, -1):
+            if s.words[close].text == ")":
+                start, end = s.words[k + 1].end, s.words[close].start
+                return Opener("colon-marks", k, k + 2, Mark(start - 1, end + 1, start, end, 0))
+        return None
+
+    def _opener_of_attribution(
+        self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]
+    ) -> Opener | None:
+        """According to somebody, content: only where the cue begins the sentence or its clause."""
+        entry = cue.entry
+        assert isinstance(entry, AttributionEntry)
+        if "before" not in entry.position or not self._begins_clause(s, cue.i):
+            return None
+        first = cue.j
+        phrase = None
+        if cue.follows != "pronoun":
+            view, first = self.words.after_cue(s, cue)
+            phrase = self.grammar.parse(view, first, len(s.words))
+        k = phrase.end if phrase else first
+        while k < min(len(s.words), cue.j + 20):
+            word = s.words[k]
+            if word.text in "،,:":
+                nxt = k + 1
+                if nxt < len(s.words):
+                    if s.opens(nxt) and s.after_mark(nxt) >= len(s.words) - 1:
+                        mark = s.opens(nxt)
+                        assert mark is not None
+                        return Opener("colon-marks", k, s.at(mark.inner_start), mark)
+                    if s.words[nxt].fold in ("فان", "ان", "فانه", "فانها"):
+                        return Opener("clause", nxt, nxt + 1)
+                    return Opener("clause", k, nxt)
+                return None
+            if word.fold.startswith("فان"):
+                return Opener("clause", k, k + 1)
+            if k in starts and k != cue.i:
+                return None
+            k += 1
+        return None
+
+    def _begins_clause(self, s: Sentence, i: int) -> bool:
+        return i == 0 or (i == 1 and s.words[0].kind == "punct")
+
+
+def quoted_words(s: Sentence, mark: Mark) -> int:
+    """How many words stand in a pair of marks."""
+    return sum(w.kind != "punct" and mark.start <= w.start < mark.end for w in s.words)
