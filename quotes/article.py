@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,5 @@ class Article:
     author: str | None = None
     source: str | None = None
     url: str | None = None
+    place: str = field(default="", compare=False)
+    """Where it was read, for messages: the file, or the file and line."""

@@ -1,16 +1,19 @@
-"""Many articles through the pipeline: one that is unfit or fails is told, and the others go on."""
+"""Articles through the pipeline, one at a time: one that is unfit or fails is told, and the others go on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from quotes.article import Article
-from quotes.problem import Problem
+from quotes.problem import Problem, problem_of
 from quotes.record import Record, records
 from quotes.text.language import arabic_share
+from quotes.time_limit import TimeUp, time_limit
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _LEAST_ARABIC_SHARE = 0.2
 """Below it a text is in another language; Arabic articles on foreign books and apps have more."""
@@ -24,13 +27,23 @@ class Processed:
     records: list[Record]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one article may take: code points of its text, and seconds (None: any time)."""
+
+    length: int = 1_000_000
+    seconds: float | None = 300
+
+
 def process(
-    articles: Iterable[Article | Problem], nlp: Language, min_confidence: float = 0
+    articles: Iterable[Article | Problem],
+    nlp: Language,
+    min_confidence: float = 0,
+    limits: Limits | None = None,
 ) -> Iterator[Processed | Problem]:
     """Run the pipeline over articles as they come; the reader's problems are passed on in their place.
 
     A doc_id that comes again is told as a warning before its article, which is processed all the same.
-    Records below `min_confidence` are left out.
     """
     seen: set[str] = set()
     for item in articles:
@@ -38,31 +51,55 @@ def process(
             yield item
             continue
         if item.doc_id in seen:
-            yield Problem(
-                item.doc_id, "duplicate", "another article with this id; records of both are kept", True
+            yield problem_of(
+                item, "duplicate", "another article with this id; records of both are kept", True
             )
         seen.add(item.doc_id)
-        yield unfit(item) or _process(item, nlp, min_confidence)
+        yield process_article(item, nlp, min_confidence, limits)
 
 
-def unfit(article: Article) -> Problem | None:
+def process_article(
+    article: Article, nlp: Language, min_confidence: float = 0, limits: Limits | None = None
+) -> Processed | Problem:
+    """The records of one article, or what is wrong with it; those below `min_confidence` are left out."""
+    limits = limits or Limits()
+    unfitness = unfit(article, limits.length)
+    if unfitness is not None:
+        return unfitness
+    nlp.max_length = max(nlp.max_length, limits.length)
+    try:
+        with time_limit(limits.seconds):
+            found = records(article, nlp(article.text)._.quotes)
+        return Processed(article, confident(found, min_confidence))
+    except TimeUp:
+        message = (
+            f"not done within {limits.seconds:g} seconds ({len(article.text):,} code points): see --timeout"
+        )
+        return problem_of(article, "timeout", message)
+    except MemoryError:
+        return problem_of(article, "internal", f"not enough memory for {len(article.text):,} code points")
+    except Exception as error:  # one article must not stop the others
+        return problem_of(article, "internal", f"a mistake of the program: {type(error).__name__}: {error}")
+
+
+def unfit(article: Article, max_length: int = Limits().length) -> Problem | None:
     """Why an article cannot be processed; None if it can."""
     for field in fields(article):
         value = getattr(article, field.name) or ""
         at = _lone_surrogate(value)
         if at is not None:
-            return Problem(
-                article.doc_id,
-                "surrogate",
-                f"{field.name} has half a surrogate pair (\\u{ord(value[at]):04x}) at {at}: mend the file",
-            )
+            half = f"half a surrogate pair (\\u{ord(value[at]):04x}) at {at}"
+            return problem_of(_printable(article), "surrogate", f"{field.name} has {half}: mend the file")
     if not article.text.strip():
-        return Problem(article.doc_id, "empty", "the article has no text")
+        return problem_of(article, "empty", "the article has no text")
+    if len(article.text) > max_length:
+        message = f"{len(article.text):,} code points, more than the {max_length:,} of --max-length"
+        return problem_of(article, "length", message)
     share = arabic_share(article.text)
     if share is None:
-        return Problem(article.doc_id, "language", "the text has no letters")
+        return problem_of(article, "language", "the text has no letters")
     if share < _LEAST_ARABIC_SHARE:
-        return Problem(article.doc_id, "language", f"not Arabic: {share:.0%} of its letters are Arabic")
+        return problem_of(article, "language", f"not Arabic: {share:.0%} of its letters are Arabic")
     return None
 
 
@@ -76,14 +113,9 @@ def confident(records: Sequence[Record], least: float) -> list[Record]:
     ]
 
 
-def _process(article: Article, nlp: Language, min_confidence: float) -> Processed | Problem:
-    try:
-        found = records(article, nlp(article.text)._.quotes)
-        return Processed(article, confident(found, min_confidence))
-    except Exception as error:  # one article must not stop the others
-        return Problem(
-            article.doc_id, "internal", f"a mistake of the program: {type(error).__name__}: {error}"
-        )
+def _printable(article: Article) -> Article:
+    """The article with an id that can be written, for messages."""
+    return Article(article.doc_id.encode("utf-8", "backslashreplace").decode(), "", place=article.place)
 
 
 def _lone_surrogate(text: str) -> int | None:

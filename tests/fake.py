@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +19,10 @@ class FakePipeline:
 
     confidences: list[float] = field(default_factory=list)
     failing: tuple[str, ...] = ()
+    max_length: int = 1_000_000
+
+    def memory_zone(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def __call__(self, text: str) -> Any:
         if text in self.failing:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.problem import Problem
-
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
+    from quotes.batch.job import Engine
+    from quotes.batch.report import Report
+    from quotes.batch.settings import Settings
     from quotes.io.readers import Fields
-    from quotes.run import Processed
 
 FAILED_SOME = 3
 
@@ -27,13 +26,22 @@ def _field(default: str) -> Any:
     )
 
 
+def _batch(*names: str, **more: Any) -> Any:
+    return typer.Option(*names, rich_help_panel="Long runs", **more)
+
+
 def extract(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="text files, .jsonl, folders, patterns, also .gz; - is stdin"),
+        typer.Argument(
+            metavar="INPUT", help="text files, .jsonl, folders, patterns, also .gz or .zst; - is stdin"
+        ),
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT.jsonl", help="default: standard output")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="OUT.jsonl", help="also .gz or .zst; default: standard output"
+        ),
     ] = None,
     rules: Annotated[
         Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
@@ -41,7 +49,24 @@ def extract(
     model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
     encoding: Annotated[str, typer.Option(help="encoding of the inputs")] = "utf-8",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out less certain records")] = 0,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="replace OUT.jsonl if it exists")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="start anew and replace OUT.jsonl if it exists")
+    ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", help="go on after a run that was broken off; add what is new to a finished one"
+        ),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        _batch("--jobs", "-j", help="processes; default: as many as cores, one for standard input", min=1),
+    ] = None,
+    max_length: Annotated[int, _batch(help="longest article, in code points", min=1)] = 1_000_000,
+    timeout: Annotated[float, _batch(help="seconds for one article; 0 sets no limit", min=0)] = 300,
+    log_json: Annotated[
+        bool, _batch("--log-json", help="tell what happens as JSON lines on standard error")
+    ] = False,
     id_field: Annotated[str | None, _field("doc_id, id")] = None,
     text_field: Annotated[str | None, _field("text, content, body")] = None,
     title_field: Annotated[str | None, _field("title")] = None,
@@ -54,14 +79,15 @@ def extract(
 
     Exit status: 0 all articles done; 1 the job could not be done; 2 wrong usage; 3 some articles failed.
     """
-    import quotes
+    from quotes.batch.job import open_sink, run
+    from quotes.batch.manifest import write_manifest
+    from quotes.batch.output import MANIFEST, beside, companions
+    from quotes.batch.settings import Settings, fingerprint
     from quotes.io.readers import count_articles, read_articles
-    from quotes.io.writers import check_output, open_writer
-    from quotes.run import process
+    from quotes.run import Limits
 
-    started = time.monotonic()
-    if output:
-        check_output(output, overwrite)
+    if overwrite and resume:
+        raise typer.BadParameter("one or the other", param_hint="--overwrite, --resume")
     fields = _fields(
         doc_id=id_field,
         text=text_field,
@@ -71,38 +97,23 @@ def extract(
         url=url_field,
         source=source_field,
     )
-    articles = read_articles(inputs, fields, encoding, exclude=output)
-    nlp = quotes.load(model, rules)
-    tally = _Tally()
-    with _progress(output) as progress, open_writer(output, overwrite) as writer:
-        task = progress.add_task("", total=None if progress.disable else count_articles(inputs, output))
-        for outcome in process(articles, nlp, min_confidence):
-            tally.add(outcome)
-            if isinstance(outcome, Problem):
-                progress.console.print(str(outcome), markup=False, highlight=False, soft_wrap=True)
-            else:
-                writer.write_all(record.model_dump() for record in outcome.records)
-            progress.update(task, completed=tally.articles + tally.errors)
-    print(tally.summary(time.monotonic() - started), file=sys.stderr)
+    settings = Settings(model, rules, min_confidence, Limits(max_length, timeout or None))
+    exclude = companions(output) if output else []
+    articles = read_articles(inputs, fields, encoding, exclude)
+    made_by = fingerprint(settings)
+    engine = _engine(settings, jobs, inputs)
+    started = time.monotonic()
+    with (
+        open_sink(output, made_by, overwrite, resume) as sink,
+        _report(log_json, output, lambda: count_articles(inputs, exclude)) as report,
+    ):
+        tally = run(articles, engine, sink, report)
+        seconds = time.monotonic() - started
+        report.end(tally, seconds)
+    if output and output.is_file():
+        write_manifest(beside(output, MANIFEST), made_by, inputs, jobs, tally, seconds)
     if tally.errors:
         raise typer.Exit(FAILED_SOME)
-
-
-@dataclass(slots=True)
-class _Tally:
-    articles: int = 0
-    quotes: int = 0
-    errors: int = 0
-
-    def add(self, outcome: Processed | Problem) -> None:
-        if not isinstance(outcome, Problem):
-            self.articles += 1
-            self.quotes += len(outcome.records)
-        elif not outcome.warning:
-            self.errors += 1
-
-    def summary(self, seconds: float) -> str:
-        return f"{self.articles} articles, {self.quotes} quotes, {self.errors} errors, {seconds:.1f} seconds"
 
 
 def _fields(**named: str | None) -> Fields:
@@ -111,12 +122,20 @@ def _fields(**named: str | None) -> Fields:
     return Fields(**{part: (name,) for part, name in named.items() if name})
 
 
-def _progress(output: Path | None) -> Progress:
-    """A progress bar on standard error, if that is a terminal which the records do not go to as well."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _engine(settings: Settings, jobs: int | None, inputs: list[str]) -> Engine:
+    from quotes.batch.pool import extract_all
+    from quotes.io.inputs import STDIN
 
-    console = Console(stderr=True)
-    visible = console.is_terminal and (output is not None or not sys.stdout.isatty())
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("articles"), TimeRemainingColumn())
-    return Progress(*columns, console=console, disable=not visible, transient=True)
+    # Who writes into a pipe waits for answers; several processes would gather articles first.
+    processes = 1 if jobs is None and STDIN in inputs else jobs
+    return lambda items: extract_all(items, settings, processes)
+
+
+def _report(
+    as_json: bool, output: Path | None, count: Callable[[], int | None]
+) -> AbstractContextManager[Report]:
+    from quotes.batch.report import json_report, lines_report
+
+    if as_json:
+        return json_report(count)
+    return lines_report(count, visible=output is not None or not sys.stdout.isatty())

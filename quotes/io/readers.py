@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import json
 import sys
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from quotes.article import Article
+from quotes.io.compression import DAMAGED, compression, open_to_read
 from quotes.io.encoding import check_encoding, undecodable
 from quotes.io.inputs import Source, find_sources
 from quotes.problem import Problem, ProblemKind
 
 _BOM = "\ufeff"
-_CUT_SHORT = (EOFError, gzip.BadGzipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def read_articles(
     inputs: Sequence[str],
     fields: Fields | None = None,
     encoding: str = "utf-8",
-    exclude: Path | None = None,
+    exclude: Collection[Path] = (),
 ) -> Iterator[Article | Problem]:
     """Articles of files, folders, patterns and "-" (see find_sources), in order, a Problem for each bad one.
 
@@ -53,7 +51,7 @@ def read_articles(
     return (item for source in sources for item in _read(source, fields or Fields(), encoding))
 
 
-def count_articles(inputs: Sequence[str], exclude: Path | None = None) -> int | None:
+def count_articles(inputs: Sequence[str], exclude: Collection[Path] = ()) -> int | None:
     """How many articles `read_articles` will come to; None with standard input, which is read only once."""
     total = 0
     for source in find_sources(inputs, exclude):
@@ -64,24 +62,35 @@ def count_articles(inputs: Sequence[str], exclude: Path | None = None) -> int | 
 
 
 def _read(source: Source, fields: Fields, encoding: str) -> Iterator[Article | Problem]:
+    place = str(source)
     try:
+        before = _state(source)
         with _open(source) as stream:
             if source.format == "jsonl" or (source.format is None and _is_jsonl(stream)):
                 yield from _read_jsonl(source, stream, fields, encoding)
             else:
                 yield _read_text(source, stream.read(), encoding)
-    except _CUT_SHORT as error:
-        yield Problem(
-            str(source), "gzip", f"the .gz is damaged or cut short ({error}); the rest of it is lost"
-        )
+        if _state(source) != before:
+            yield Problem(
+                place, "changed", "the file changed while it was read: run again with --resume", True
+            )
+    except DAMAGED as error:
+        kind: ProblemKind = "zstd" if source.path and compression(source.path) == ".zst" else "gzip"
+        yield Problem(place, kind, f"the file is damaged or cut short ({error}); the rest of it is lost")
     except OSError as error:
-        yield Problem(str(source), "unreadable", f"cannot be read: {error.strerror or error}")
+        yield Problem(place, "unreadable", f"cannot be read: {error.strerror or error}")
+
+
+def _state(source: Source) -> tuple[int, int] | None:
+    """What changes when a file is written to."""
+    if source.path is None:
+        return None
+    found = source.path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def _open(source: Source) -> AbstractContextManager[BinaryIO]:
-    if source.path is None:
-        return nullcontext(sys.stdin.buffer)
-    return cast(BinaryIO, gzip.open(source.path)) if source.gzipped else source.path.open("rb")
+    return nullcontext(sys.stdin.buffer) if source.path is None else open_to_read(source.path)
 
 
 def _is_jsonl(stdin: BinaryIO) -> bool:
@@ -94,13 +103,13 @@ def _count_lines(source: Source) -> int:
     try:
         with _open(source) as stream:
             return sum(1 for line in stream if not line.isspace())
-    except (OSError, *_CUT_SHORT):
+    except (OSError, *DAMAGED):
         return 0
 
 
 def _read_text(source: Source, raw: bytes, encoding: str) -> Article | Problem:
     try:
-        return Article(source.name, raw.decode(encoding).removeprefix(_BOM))
+        return Article(source.name, raw.decode(encoding).removeprefix(_BOM), place=str(source))
     except UnicodeDecodeError as error:
         return Problem(str(source), "encoding", undecodable(raw, error))
 
@@ -114,7 +123,7 @@ def _read_jsonl(
             continue
         empty = False
         try:
-            yield _parse(line, fields, encoding)
+            yield _parse(line, fields, encoding, f"{source}:{number}")
         except _LineError as bad:
             yield Problem(f"{source}:{number}", bad.kind, str(bad))
     if empty:
@@ -137,7 +146,7 @@ class _LineError(Exception):
         self.kind = kind
 
 
-def _parse(line: str, fields: Fields, encoding: str) -> Article:
+def _parse(line: str, fields: Fields, encoding: str, place: str) -> Article:
     _check_decoded(line, encoding)
     try:
         row = json.loads(line)
@@ -157,6 +166,7 @@ def _parse(line: str, fields: Fields, encoding: str) -> Article:
         author=_optional(row, fields.author),
         source=_optional(row, fields.source),
         url=_optional(row, fields.url),
+        place=place,
     )
 
 

@@ -87,7 +87,7 @@ def test_an_output_in_the_input_folder_is_no_input(monkeypatch: pytest.MonkeyPat
         (["missing.txt"], 1, "missing.txt: no such file or folder"),
         (["."], 1, "no articles in this folder"),
         (["news.bin", "--encoding", "utf-88"], 1, "utf-88: unknown encoding"),
-        (["news.bin", "-o", "news.bin"], 1, "exists already"),
+        (["news.bin", "-o", "news.bin"], 1, "same file"),
         (["news.bin", "-o", "nowhere/out.jsonl"], 1, "nowhere: no such folder"),
         ([], 2, "Missing argument"),
         (["news.bin", "--min-confidence", "7"], 2, "--min-confidence"),
@@ -133,7 +133,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         "quotes.load = lambda *_: tests.fake.FakePipeline(); quotes.cli.main()"
     )
     root = str(Path(__file__).parents[2])
-    command = [sys.executable, "-c", code, root, "extract", "news.jsonl"]
+    command = [sys.executable, "-c", code, root, "extract", "news.jsonl", "-j", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

@@ -1,0 +1,171 @@
+"""A run from articles to an output: what was done before is passed by, what fails is told, the rest is written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from quotes.article import Article
+from quotes.batch.output import ERRORS, Output, beside
+from quotes.batch.report import Report, Tally
+from quotes.batch.state import Standing, article_key
+from quotes.batch.worker import Done, Item, Result
+from quotes.problem import Problem, problem_of
+
+Engine = Callable[[Iterable[Item]], Iterator[tuple[Item, Result]]]
+"""Gives each article its result, in order, and passes problems on in their place."""
+
+
+class Sink(Protocol):
+    """Where results go."""
+
+    def news(self, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
+        """The items that are to be processed, and problems in the place of others."""
+
+    def write(self, article: Article, result: Result) -> None:
+        """An article is done."""
+
+    def fail(self, problem: Problem) -> None:
+        """An article could not be done."""
+
+    def finish(self) -> None:
+        """All articles have been written."""
+
+
+@contextmanager
+def open_sink(
+    path: Path | None, fingerprint: dict[str, Any], overwrite: bool, resume: bool
+) -> Iterator[Sink]:
+    """A file that can be resumed; a stream for standard output (`path` is None), a device or a pipe.
+
+    Raises QuotesError as Output does.
+    """
+    if path is None:
+        yield StreamSink(sys.stdout.buffer)
+    elif path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as stream:
+            yield StreamSink(stream)
+    else:
+        with closing(Output(path, fingerprint, overwrite, resume)) as output:
+            yield FileSink(output, beside(path, ERRORS))
+
+
+def run(items: Iterable[Item], engine: Engine, sink: Sink, report: Report) -> Tally:
+    """Process all items into the sink."""
+    tally = Tally()
+    for item, result in engine(sink.news(items, tally)):
+        if isinstance(item, Article):
+            sink.write(item, result)
+        if isinstance(result, Done):
+            tally.articles += 1
+            tally.quotes += len(result.lines)
+        else:
+            _tell(result, tally, report, sink)
+        report.progress(tally)
+    sink.finish()
+    return tally
+
+
+def _tell(problem: Problem, tally: Tally, report: Report, sink: Sink) -> None:
+    report.problem(problem)
+    if problem.warning:
+        tally.warnings += 1
+    else:
+        tally.errors += 1
+        sink.fail(problem)
+
+
+class FileSink:
+    """Into an output that can be resumed, and a JSON line for each article that failed into a file beside it."""
+
+    def __init__(self, output: Output, errors: Path) -> None:
+        self._output = output
+        self._errors = errors
+        errors.unlink(missing_ok=True)
+
+    def news(self, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
+        """Leaves out what was done before or stands in the input twice."""
+        state = self._output.state
+        for item in items:
+            if isinstance(item, Problem):
+                yield item
+                continue
+            standing, failure = state.meet(item)
+            if standing is Standing.REPEATED:
+                yield _repeated(item)
+            elif standing is Standing.DONE:
+                if failure:
+                    yield Problem(**json.loads(failure))
+                else:
+                    tally.done_before += 1
+                    self._output.commit_now_and_then()
+            else:
+                if standing is Standing.NAMESAKE:
+                    yield _namesake(item)
+                tally.changed += standing is Standing.CHANGED
+                yield item
+
+    def write(self, article: Article, result: Result) -> None:
+        """Enter the article and its records."""
+        self._output.write(article, result)
+
+    def fail(self, problem: Problem) -> None:
+        """Add a line at once; there is no file where nothing fails."""
+        line = {
+            "doc_id": problem.doc_id,
+            "where": problem.place,
+            "kind": problem.kind,
+            "message": problem.message,
+        }
+        with self._errors.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def finish(self) -> None:
+        """Give the output its name."""
+        self._output.finish()
+
+
+class StreamSink:
+    """Into a stream, line by line; nothing is remembered but the ids of the articles."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._seen: set[int] = set()
+
+    def news(self, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
+        """All but articles that come again, the same in every part; a warning before one with an earlier id."""
+        for item in items:
+            if isinstance(item, Article):
+                key = article_key(item)
+                whole, doc_id = hash(key), hash(key[0])
+                if whole in self._seen:
+                    yield _repeated(item)
+                    continue
+                if doc_id in self._seen:
+                    yield _namesake(item)
+                self._seen |= {whole, doc_id}
+            yield item
+
+    def write(self, article: Article, result: Result) -> None:
+        """Write the records; each is out when the article is done."""
+        if isinstance(result, Done) and result.lines:
+            self._stream.write("".join(f"{line}\n" for line in result.lines).encode())
+            self._stream.flush()
+
+    def fail(self, problem: Problem) -> None:
+        """It has been told; a stream keeps no list."""
+
+    def finish(self) -> None:
+        """All is out already."""
+
+
+def _namesake(article: Article) -> Problem:
+    return problem_of(article, "duplicate", "another article with this id; records of both are kept", True)
+
+
+def _repeated(article: Article) -> Problem:
+    return problem_of(article, "duplicate", "the same article again; taken once", True)

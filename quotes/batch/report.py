@@ -1,0 +1,130 @@
+"""What a run tells while it goes on: lines and a progress bar for people, or JSON lines for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
+from typing import Any, Protocol
+
+from quotes.problem import Problem
+
+_EVERY_SECONDS = 10.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run: articles processed with success, their records, articles that failed, those done before."""
+
+    articles: int = 0
+    quotes: int = 0
+    errors: int = 0
+    warnings: int = 0
+    done_before: int = 0
+    changed: int = 0
+
+    @property
+    def read(self) -> int:
+        """Articles and bad articles that the run has come past."""
+        return self.articles + self.errors + self.done_before
+
+    def summary(self, seconds: float) -> str:
+        """One line for people."""
+        before = f", {self.done_before} articles done before" if self.done_before else ""
+        changed = f", {self.changed} of the articles changed" if self.changed else ""
+        return (
+            f"{self.articles} articles, {self.quotes} quotes, {self.errors} errors, {seconds:.1f} seconds"
+            f"{before}{changed}"
+        )
+
+
+class Report(Protocol):
+    """Told of all that happens in a run."""
+
+    def problem(self, problem: Problem) -> None:
+        """An article failed, or needs a look."""
+
+    def progress(self, tally: Tally) -> None:
+        """One more article is done."""
+
+    def end(self, tally: Tally, seconds: float) -> None:
+        """The run has come to its end."""
+
+
+@contextmanager
+def lines_report(count: Callable[[], int | None], visible: bool) -> Iterator[Report]:
+    """For people, on standard error; with a progress bar if that is a terminal and `visible`.
+
+    `count` says how many articles there are; asked only for the bar.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("articles, {task.fields[pace]:.1f} a second"),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=console, disable=not (visible and console.is_terminal), transient=True)
+    with bar:
+        yield _Lines(bar, None if bar.disable else count())
+
+
+class _Lines:
+    def __init__(self, bar: Any, total: int | None) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=total, pace=0.0)
+        self._started = time.monotonic()
+
+    def problem(self, problem: Problem) -> None:
+        self._bar.console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+
+    def progress(self, tally: Tally) -> None:
+        if not self._bar.disable:
+            pace = (tally.read - tally.done_before) / max(time.monotonic() - self._started, 1e-9)
+            self._bar.update(self._task, completed=tally.read, pace=pace)
+
+    def end(self, tally: Tally, seconds: float) -> None:
+        self._bar.stop()
+        print(tally.summary(seconds), file=sys.stderr)
+
+
+@contextmanager
+def json_report(count: Callable[[], int | None]) -> Iterator[Report]:
+    """For machines: one JSON object a line on standard error, with time, level and event."""
+    yield _JSONLines(count())
+
+
+class _JSONLines:
+    def __init__(self, total: int | None) -> None:
+        self._total = total
+        self._started = self._told = time.monotonic()
+        self._write("info", "start", total=total)
+
+    def problem(self, problem: Problem) -> None:
+        fields = asdict(problem)
+        self._write("warning" if fields.pop("warning") else "error", "problem", **fields)
+
+    def progress(self, tally: Tally) -> None:
+        now = time.monotonic()
+        if now - self._told >= _EVERY_SECONDS:
+            self._told = now
+            pace = (tally.read - tally.done_before) / (now - self._started)
+            left = None if self._total is None or not pace else round((self._total - tally.read) / pace)
+            self._write(
+                "info", "progress", **asdict(tally), articles_per_second=round(pace, 2), seconds_left=left
+            )
+
+    def end(self, tally: Tally, seconds: float) -> None:
+        self._write("info", "end", **asdict(tally), seconds=round(seconds, 2))
+
+    def _write(self, level: str, event: str, **fields: Any) -> None:
+        now = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+        line = {"time": now, "level": level, "event": event, **fields}
+        print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)

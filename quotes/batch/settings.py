@@ -1,0 +1,65 @@
+"""What decides which records an article gives."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from quotes.errors import QuotesError
+from quotes.resources import resource
+from quotes.run import Limits
+
+MODEL = "models/arabic-pud.udpipe"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Plain values, so that they can be handed to another process: nothing of spaCy is pickled."""
+
+    model: Path | None = None
+    rules: Path | None = None
+    min_confidence: float = 0
+    limits: Limits = field(default_factory=Limits)
+
+
+def fingerprint(settings: Settings) -> dict[str, str | float | None]:
+    """The code's version, hashes of model and rules, and the options that change records.
+
+    Raises QuotesError where the model or the folder of rules is missing.
+    """
+    return {
+        "version": package_version(),
+        "model_sha256": _hash_file(settings.model or resource(MODEL)),
+        "rules_sha256": _hash_folder(resource("rules")),
+        "own_rules_sha256": _hash_folder(settings.rules) if settings.rules else None,
+        "min_confidence": settings.min_confidence,
+    }
+
+
+def package_version() -> str:
+    """The version of this package; "unknown" where it runs without being installed."""
+    try:
+        return version("quotes")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@lru_cache(maxsize=4)
+def _hash_file(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise QuotesError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _hash_folder(folder: Path) -> str:
+    if not folder.is_dir():
+        raise QuotesError(f"{folder}: no such folder of rules")
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            whole.update(f"{path.relative_to(folder).as_posix()}\0{_hash_file(path)}\n".encode())
+    return whole.hexdigest()
