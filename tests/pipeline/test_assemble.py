@@ -1,0 +1,50 @@
+"""Assembling: context, reprinted passages, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+
+from tests.reading import Reading
+
+Read = Callable[[str], list[Reading]]
+
+LEAD = "عاد العمال إلى الجسر أمس."
+SAID = "وقال المهندس كريم النجار إن الجسر جاهز للعبور."
+ADDED = 'وأضاف: "سنفتحه قبل نهاية الشهر".'
+
+
+def test_the_context_is_the_paragraph(read: Read) -> None:
+    (found,) = read(f"{LEAD}\n{SAID} وانصرف.\n{LEAD}")
+    assert found.context == f"{SAID} وانصرف."
+
+
+def test_the_context_holds_a_quote_that_runs_into_the_next_paragraph(read: Read) -> None:
+    (found,) = read(f"{LEAD}\nوقال المهندس: «الجسر جاهز.\nسنفتحه غدا».\n{LEAD}")
+    assert found.quote in found.context
+    assert LEAD not in found.context
+
+
+def test_a_reprinted_body_is_told_as_a_duplicate(read: Read) -> None:
+    body = f"{LEAD}\n{SAID}\n{ADDED}"
+    assert [found.duplicate_of for found in read(f"{body}\n{body}")] == [None, None, 0, 1]
+
+
+def test_equal_words_in_different_paragraphs_are_two_records(read: Read) -> None:
+    first, second = read(f"{SAID}\n{LEAD} {SAID}")
+    assert first.quote == second.quote
+    assert (first.duplicate_of, second.duplicate_of) == (None, None)
+
+
+def test_every_quote_has_a_confidence(nlp: Language) -> None:
+    quotes = nlp(f"{SAID} {ADDED}")._.quotes
+    assert len(quotes) == 2
+    assert all(0 < quote.confidence <= 1 for quote in quotes)
+
+
+def test_quotes_stand_in_the_order_of_the_text(read: Read) -> None:
+    text = f"{SAID} {ADDED}"
+    assert [text.index(found.cue) for found in read(text)] == sorted(
+        text.index(found.cue) for found in read(text)
+    )

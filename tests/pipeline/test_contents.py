@@ -1,0 +1,117 @@
+"""Contents: what introduces the reported words, where they begin and end, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotes.rulebook.examples import Find, mistake
+from tests.reading import Reading
+
+Read = Callable[[str], list[Reading]]
+ReadOne = Callable[[str], Reading]
+
+MARKED = {
+    # direct
+    "colon and marks": 'وقال ⟨المهندس⟩: "⟦الجسر جاهز للعبور⟧".',
+    "marks without colon": 'وقال ⟨المهندس⟩ "⟦الجسر جاهز للعبور⟧".',
+    "all of a clause in marks": 'وقال ⟨المهندس⟩ إن "⟦الجسر جاهز للعبور منذ الصباح⟧".',
+    "several sentences in marks": 'وقال ⟨المهندس⟩: "⟦الجسر جاهز. جربناه أمس. سنفتحه غدا⟧".',
+    "two paragraphs in marks": "وقال ⟨المهندس⟩: «⟦الجسر جاهز.\nسنفتحه غدا⟧».",
+    "marks in marks": 'وقال ⟨المهندس⟩: "⟦سمينا الجسر "جسر الورد" قبل عام⟧".',
+    "brackets after a colon": "وقال ⟨المهندس⟩: (⟦الجسر جاهز للعبور منذ الصباح⟧).",
+    "colon without marks": "وقال ⟨المهندس⟩: ⟦الجسر جاهز للعبور منذ الصباح⟧.",
+    "colon before the speaker's time": 'وقال ⟨المهندس⟩ أمس الاثنين: "⟦الجسر جاهز للعبور⟧".',
+    "marks before the verb": '"⟦الجسر جاهز للعبور منذ الصباح⟧"، يقول ⟨المهندس⟩.',
+    "quote interrupted by a cue": 'وقال ⟨المهندس⟩: "⟦الجسر جاهز⟧"، وأضاف: "⟦سنفتحه غدا⟧".',
+    # indirect
+    "after the clause, the stop": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز للعبور⟧. وعاد العمال.",
+    "pronoun on the complementizer": "قال ⟨المهندس⟩ إنه ⟦سيفتح الجسر غدا⟧.",
+    "preposition before the complementizer": "أشار ⟨المهندس⟩ إلى أن ⟦الجسر جاهز للعبور⟧.",
+    "warning": "حذر ⟨المهندس⟩ من أن ⟦الجسر قد ينهار⟧.",
+    "coordinated clauses under one cue": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز وإن الطريق مفتوح⟧.",
+    "coordinated cue": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، وأضاف أن ⟦الطريق مفتوح⟧.",
+    "coordinated participle": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، مضيفا أن ⟦الطريق مفتوح⟧.",
+    "the reporter's while": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، في حين ينتظر السكان خارج المدينة.",
+    "the reporter's because of": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، وذلك بعد عام من العمل.",
+    "postposed attribution": "⟦أصبح الجسر جاهزا للعبور⟧، وفقا ل⟨وزارة النقل⟩.",
+    "postposed attribution with a verb": "⟦أصبح الجسر جاهزا للعبور⟧، حسبما ذكرت ⟨وزارة النقل⟩.",
+    "postposed attribution without comma": "⟦أصبح الجسر جاهزا للعبور⟧ بحسب ⟨وزارة النقل⟩.",
+    "fronted attribution": "وبحسب ⟨وزارة النقل⟩، ⟦أصبح الجسر جاهزا للعبور⟧.",
+    "fronted attribution and so": "وبحسب ⟨وزارة النقل⟩، فإن ⟦الجسر أصبح جاهزا للعبور⟧.",
+    "interposed cue": "⟦كل جسر في المدينة، يقول ⟨المهندس⟩، يحتاج إلى صيانة كل عام⟧.",
+    "contrast with another speaker": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، لكن ⟨بعضهم⟩ أشار إلى أن ⟦الطريق مغلق⟧.",
+    # mixed
+    "clause with a quoted part": 'قال ⟨المهندس⟩ إن ⟦الجسر الجديد "تحفة من الحديد والحجر" للأجيال⟧.',
+    "fragment": 'دعا ⟨المهندس⟩ العمال إلى "⟦فتح الجسر قبل نهاية الشهر⟧".',
+    "fragment after a noun": 'شدد ⟨المهندس⟩ على ضرورة "⟦فتح الجسر قبل نهاية الشهر⟧".',
+    "description": 'وصف ⟨المهندس⟩ العامل بأنه "⟦تحفة من الحديد والحجر⟧".',
+    "description in a fragment": 'ووصفت ⟨المهندسة⟩ الجسر بـ"⟦التحفة النادرة⟧".',
+}
+
+NOTHING = {
+    "scare quotes": 'تجول المهندس في حي "الورد" القديم.',
+    "the name of a paper": "زار المهندس مقر صحيفة «الميناء» أمس.",
+    "a slogan": 'سار العمال تحت شعار "الجسر للجميع" أمس.',
+    "a decision without clause": "أعلن المهندس استقالته من الشركة.",
+    "a verbal noun": "أكد المهندس حرصه على سلامة العمال.",
+    "names in marks": 'افتتح المهندس جسر "الورد" ومعرض "الحديد".',
+    "after that": "عاد المهندس بعد أن أنهى عمله في الجسر.",
+    "must": "يجب أن يفتح الجسر قبل نهاية الشهر.",
+}
+
+
+@pytest.mark.parametrize("marked", MARKED.values(), ids=MARKED)
+def test_the_content_is_found(find: Find, marked: str) -> None:
+    assert mistake(marked, find) is None
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_nothing_is_reported(find: Find, text: str) -> None:
+    assert mistake(text, find) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "verbatim"),
+    [
+        ('وقال المهندس: "الجسر جاهز للعبور".', "direct", ("الجسر جاهز للعبور",)),
+        ('وقال المهندس إن "الجسر جاهز للعبور".', "direct", ("الجسر جاهز للعبور",)),
+        ("وقال المهندس: الجسر جاهز للعبور منذ الصباح.", "direct", ("الجسر جاهز للعبور منذ الصباح",)),
+        ("وقال المهندس إن الجسر جاهز للعبور.", "indirect", ()),
+        (
+            'وقال المهندس إن الجسر "تحفة من الحديد" وإن الطريق "آمن في كل فصل".',
+            "mixed",
+            ("تحفة من الحديد", "آمن في كل فصل"),
+        ),
+        ('ودعا المهندس إلى "فتح الجسر قبل الشتاء".', "mixed", ("فتح الجسر قبل الشتاء",)),
+        (
+            '"الجسر جاهز للعبور"، يقول المهندس، "وسنفتحه غدا".',
+            "direct",
+            ("الجسر جاهز للعبور", "وسنفتحه غدا"),
+        ),
+    ],
+    ids=["marks", "clause in marks", "colon", "clause", "clause with marks", "fragment", "interposed"],
+)
+def test_type_and_verbatim_parts(read_one: ReadOne, text: str, kind: str, verbatim: tuple[str, ...]) -> None:
+    found = read_one(text)
+    assert (found.type, found.verbatim) == (kind, verbatim)
+
+
+def test_a_name_in_marks_inside_a_clause_makes_it_no_mixed_quote(read_one: ReadOne) -> None:
+    found = read_one('وقال المهندس إن صحيفة "الميناء" زارت الجسر.')
+    assert (found.type, found.quote) == ("indirect", 'صحيفة "الميناء" زارت الجسر')
+
+
+def test_the_words_of_a_colon_run_on_to_the_end_of_the_paragraph(read_one: ReadOne) -> None:
+    found = read_one("عاد العمال أمس.\nوقال المهندس: الجسر جاهز للعبور منذ الصباح. سنفتحه غدا.\nوعاد السكان.")
+    assert found.quote == "الجسر جاهز للعبور منذ الصباح. سنفتحه غدا"
+
+
+def test_the_nearest_of_two_cues_owns_the_content(read_one: ReadOne) -> None:
+    found = read_one('وتحدث المهندس عن الجسر مؤكدا: "سنفتحه قبل نهاية الشهر".')
+    assert (found.cue, found.quote) == ("مؤكدا", "سنفتحه قبل نهاية الشهر")
+
+
+def test_who_only_carries_the_words_has_not_said_them(read: Read) -> None:
+    assert read("أصبح الجسر جاهزا للعبور، وفقا لما نقلته إذاعة المدينة.") == []

@@ -1,0 +1,95 @@
+"""Media: the channel of a statement, with its preposition, its canonical name and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.reading import Reading
+
+ReadOne = Callable[[str], Reading]
+
+IN_ZONE = {
+    "statement": ("في بيان", "document"),
+    "statement with adjective": ("في بيان مقتضب", "document"),
+    "remarks": ("في تصريحات صحفية", None),
+    "remark to an outlet": ("في تصريح لوكالة رويترز", None),
+    "press conference": ("خلال مؤتمر صحفي", "event"),
+    "interview with an outlet": ("في مقابلة مع قناة الجزيرة", None),
+    "journalists": ("للصحفيين", "press"),
+    "outlet after for": ("لقناة الجزيرة", "outlet"),
+    "agency after for": ("لوكالة رويترز", "outlet"),
+    "outlet in marks after for": ('لصحيفة "الميناء"', "outlet"),
+    "acronym after for": ("لـCNN", "outlet"),
+    "platform": ("على تويتر", "platform"),
+    "own account": ("عبر حسابه على تويتر", "platform"),
+    "page": ("على صفحته في فيسبوك", "platform"),
+    "tweet": ("في تغريدة", None),
+    "message": ("في رسالة", "document"),
+}
+
+
+@pytest.mark.parametrize(("medium", "kind"), IN_ZONE.values(), ids=IN_ZONE)
+def test_between_cue_and_content(read_one: ReadOne, medium: str, kind: str | None) -> None:
+    found = read_one(f"وقال المهندس كريم النجار {medium} إن الجسر جاهز للعبور.")
+    assert found.medium == medium
+    assert kind in (None, found.medium_kind)
+    assert found.mention == "كريم النجار"
+
+
+@pytest.mark.parametrize("medium", ["وفي بيان", "وخلال مؤتمر صحفي", "وفي مقابلة مع قناة الجزيرة"])
+def test_before_the_cue(read_one: ReadOne, medium: str) -> None:
+    found = read_one(f"{medium}، قال المهندس إن الجسر جاهز للعبور.")
+    assert found.medium == medium.removeprefix("و")
+
+
+@pytest.mark.parametrize("medium", ["في بيان", "للصحفيين", "في تصريح لإذاعة المدينة"])
+def test_after_the_content(read_one: ReadOne, medium: str) -> None:
+    assert read_one(f'"الجسر جاهز للعبور منذ الصباح"، قال المهندس {medium}.').medium == medium
+
+
+def test_a_relaying_outlet_is_the_medium_without_preposition(read_one: ReadOne) -> None:
+    found = read_one("نقلت وكالة رويترز عن المهندس قوله إن الجسر جاهز للعبور.")
+    assert (found.medium, found.medium_name, found.medium_kind) == ("وكالة رويترز", "رويترز", "outlet")
+    assert found.mention == "المهندس"
+
+
+def test_a_relay_after_the_content_is_the_medium(read_one: ReadOne) -> None:
+    found = read_one("وقال المهندس إن الجسر جاهز للعبور، بحسب وكالة رويترز.")
+    assert (found.mention, found.medium) == ("المهندس", "وكالة رويترز")
+
+
+def test_the_statement_of_the_speaker_is_the_medium(read_one: ReadOne) -> None:
+    found = read_one("أصبح الجسر جاهزا للعبور، وفقا لبيان من وزارة النقل.")
+    assert (found.mention, found.medium_kind) == ("وزارة النقل", "document")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("لوكالة رويترز", "رويترز"), ("لوكالة فرانس برس", "فرانس برس"), ("لقناة الجزيرة", "الجزيرة")],
+    ids=["reuters", "afp", "aljazeera"],
+)
+def test_the_canonical_name(read_one: ReadOne, printed: str, name: str) -> None:
+    assert read_one(f"وقال المهندس {printed} إن الجسر جاهز للعبور.").medium_name == name
+
+
+def test_date_and_place_are_no_part_of_the_channel(read_one: ReadOne) -> None:
+    found = read_one("وقال المهندس في بيان أمس الاثنين إن الجسر جاهز للعبور.")
+    assert found.medium == "في بيان"
+
+
+@pytest.mark.parametrize(
+    "adjunct",
+    ["في المدينة", "خلال الأيام الماضية", "في ملف الجسر", "على هامش المعرض", "بعد زيارته", "في الصباح"],
+    ids=["town", "days", "file", "margins", "visit", "morning"],
+)
+def test_what_is_no_channel(read_one: ReadOne, adjunct: str) -> None:
+    assert read_one(f"وقال المهندس كريم النجار {adjunct} إن الجسر جاهز للعبور.").medium is None
+
+
+def test_the_channel_of_one_statement_is_not_carried_to_the_next(
+    read: Callable[[str], list[Reading]],
+) -> None:
+    first, second = read("قال المهندس في بيان إن الجسر جاهز للعبور. وأضاف أن الطريق مفتوح.")
+    assert (first.medium, second.medium) == ("في بيان", None)

@@ -1,0 +1,104 @@
+"""Noun phrases that name speakers: what is the name, what the role, and where the phrase ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.reading import Reading
+
+ReadOne = Callable[[str], Reading]
+
+# construction: (what stands between cue and content, speaker, affiliation)
+PERSONS = {
+    "name alone": ("كريم النجار", "كريم النجار", None),
+    "role and name": ("وزير النقل كريم النجار", "كريم النجار", "وزير النقل"),
+    "definite role and name": ("الوزير كريم النجار", "كريم النجار", "الوزير"),
+    "role with an institution": ("مدير شركة الجسور كريم النجار", "كريم النجار", "مدير شركة الجسور"),
+    "spokesman in the name of": (
+        "المتحدث باسم وزارة النقل كريم النجار",
+        "كريم النجار",
+        "المتحدث باسم وزارة النقل",
+    ),
+    "role, comma, name": ("وزير النقل، كريم النجار،", "كريم النجار", "وزير النقل"),
+    "name, comma, role": ("كريم النجار، وزير النقل،", "كريم النجار", "وزير النقل"),
+    "name and role without comma": ("كريم النجار وزير النقل", "كريم النجار", "وزير النقل"),
+    "name, who is role": ("كريم النجار، وهو مدير شركة الجسور،", "كريم النجار", "مدير شركة الجسور"),
+    "name between dashes": ("كريم النجار - مدير شركة الجسور -", "كريم النجار", "مدير شركة الجسور"),
+    "female role": ("مديرة المتحف هدى السقا", "هدى السقا", "مديرة المتحف"),
+    "excellency before a role": ("معالي وزير النقل كريم النجار", "كريم النجار", "معالي وزير النقل"),
+    "role and doctor": ("رئيس الجامعة الدكتور كريم النجار", "كريم النجار", "رئيس الجامعة الدكتور"),
+    "three names": ("كريم سليم النجار", "كريم سليم النجار", None),
+    "son of": ("كريم بن سليم النجار", "كريم بن سليم النجار", None),
+    "father of": ("كريم أبو الورد", "كريم أبو الورد", None),
+    "servant of": ("عبد الرحمن الحداد", "عبد الرحمن الحداد", None),
+    "family of": ("كريم آل سليم", "كريم آل سليم", None),
+    "nationality": ("الرئيس البرازيلي كريم النجار", "كريم النجار", "الرئيس البرازيلي"),
+}
+
+UNNAMED = {
+    "definite role": ("وزير النقل", "وزير النقل"),
+    "indefinite role": ("مسؤول في وزارة النقل", "مسؤول في وزارة النقل"),
+    "spokesman of the police": ("متحدث باسم الشرطة", "متحدث باسم الشرطة"),
+    "group": ("مسؤولون محليون كبار", "مسؤولون محليون كبار"),
+    "group with a preposition": ("خبراء في النقل البحري", "خبراء في النقل البحري"),
+    "witnesses": ("شهود عيان", "شهود عيان"),
+    "source": ("مصدر أمني", "مصدر أمني"),
+    "ministry": ("وزارة النقل", "وزارة النقل"),
+    "institution with a name in marks": ('شركة "الميناء"', 'شركة "الميناء"'),
+    "country": ("البرازيل", "البرازيل"),
+    "report": ("تقرير حكومي", "تقرير حكومي"),
+    "one of": ("أحد السكان", "أحد السكان"),
+    "a number of": ("عدد من السكان", "عدد من السكان"),
+}
+
+
+def said_by(who: str) -> str:
+    return f"وفي لقاء أمس قال {who} إن الجسر الكبير سيفتح بعد شهر."
+
+
+@pytest.mark.parametrize(("who", "name", "role"), PERSONS.values(), ids=PERSONS)
+def test_name_and_role(read_one: ReadOne, who: str, name: str, role: str | None) -> None:
+    found = read_one(said_by(who))
+    assert (found.mention, found.affiliation) == (name, role)
+    assert found.quote == "الجسر الكبير سيفتح بعد شهر"
+
+
+@pytest.mark.parametrize(("who", "mention"), UNNAMED.values(), ids=UNNAMED)
+def test_a_speaker_without_a_name(read_one: ReadOne, who: str, mention: str) -> None:
+    found = read_one(said_by(who))
+    assert (found.mention, found.quote) == (mention, "الجسر الكبير سيفتح بعد شهر")
+
+
+def test_the_role_of_one_unnamed_person_is_his_affiliation(read_one: ReadOne) -> None:
+    assert read_one(said_by("متحدث باسم الشرطة")).affiliation == "متحدث باسم الشرطة"
+
+
+@pytest.mark.parametrize("who", ["وزارة النقل", "مسؤولون محليون", "تقرير حكومي", "البرازيل"])
+def test_an_institution_group_or_document_has_no_affiliation(read_one: ReadOne, who: str) -> None:
+    assert read_one(said_by(who)).affiliation is None
+
+
+def test_a_surname_that_is_a_role(read_one: ReadOne) -> None:
+    found = read_one(said_by("المدير سامر القاضي"))
+    assert (found.mention, found.affiliation) == ("سامر القاضي", "المدير")
+
+
+def test_a_name_in_marks_after_in_the_name_of(read_one: ReadOne) -> None:
+    found = read_one(said_by('المتحدث باسم شركة "الميناء" كريم النجار'))
+    assert (found.mention, found.affiliation) == ("كريم النجار", 'المتحدث باسم شركة "الميناء"')
+
+
+def test_an_abbreviation_in_brackets_belongs_to_the_institution(read_one: ReadOne) -> None:
+    found = read_one(said_by("منظمة الجسور العالمية (مجع)"))
+    assert found.mention == "منظمة الجسور العالمية (مجع)"
+
+
+@pytest.mark.parametrize("title", ["السيد", "الدكتور", "العميد", "الأستاذ", "الشيخ"])
+def test_a_title_is_no_part_of_the_name(read_one: ReadOne, title: str) -> None:
+    assert read_one(said_by(f"{title} كريم النجار")).mention == "كريم النجار"
+
+
+def test_time_and_place_after_a_name_are_no_part_of_it(read_one: ReadOne) -> None:
+    assert read_one(said_by("كريم النجار مساء أمس في المدينة")).mention == "كريم النجار"

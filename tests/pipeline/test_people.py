@@ -1,0 +1,109 @@
+"""Who is who: every mention goes back to the person, institution or document that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.reading import Reading
+
+Read = Callable[[str], list[Reading]]
+
+FIRST = "قال مدير شركة الجسور كريم النجار إن الجسر جاهز للعبور."
+WOMAN = "وقالت مديرة المتحف هدى السقا إن المعرض سيفتح غدا."
+
+
+def last(read: Read, text: str) -> Reading:
+    return read(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "resolution"),
+    [
+        ("وأضاف كريم النجار أن الطريق مفتوح.", "name"),
+        ("وأضاف النجار أن الطريق مفتوح.", "surname"),
+        ("وأضاف المدير أن الطريق مفتوح.", "role"),
+        ("وأضاف مدير الشركة أن الطريق مفتوح.", "role"),
+        ("وأضاف أن الطريق مفتوح.", "implicit"),
+        ('وتابع: "الطريق مفتوح للجميع".', "implicit"),
+        ("والطريق مفتوح للجميع، على حد قوله.", "implicit"),
+    ],
+    ids=["full name", "surname", "role", "longer role", "no subject", "colon", "his words"],
+)
+def test_a_later_mention_means_the_same_person(read: Read, sentence: str, resolution: str) -> None:
+    found = last(read, f"{FIRST} {sentence}")
+    assert (found.speaker, found.resolution) == ("كريم النجار", resolution)
+    assert found.affiliation == "مدير شركة الجسور"
+
+
+def test_a_full_name_printed_later_counts(read: Read) -> None:
+    first = read("وقال النجار إن الجسر جاهز للعبور.\nوعاد المدير كريم النجار إلى مكتبه.")[0]
+    assert (first.mention, first.speaker, first.affiliation) == ("النجار", "كريم النجار", "المدير")
+
+
+def test_the_more_telling_role_is_the_affiliation(read: Read) -> None:
+    text = "وقال المدير كريم النجار إن الجسر جاهز.\nوأكد مدير شركة الجسور كريم النجار أن الطريق مفتوح."
+    assert [found.affiliation for found in read(text)] == ["مدير شركة الجسور"] * 2
+
+
+def test_a_verb_without_subject_agrees_with_whom_it_continues(read: Read) -> None:
+    text = f"{FIRST}\n{WOMAN}\n"
+    assert last(read, text + "وأضافت أن اللوحات وصلت أمس.").speaker == "هدى السقا"
+    assert last(read, text + "وأضاف أن الطريق مفتوح.").speaker == "كريم النجار"
+
+
+def test_a_participle_goes_on_with_the_subject_of_its_sentence(read: Read) -> None:
+    found = last(read, "قالت هدى السقا إن المعرض سيفتح غدا، مضيفة أن اللوحات وصلت.")
+    assert (found.speaker, found.resolution) == ("هدى السقا", "implicit")
+
+
+def test_a_role_of_another_gender_means_somebody_else(read: Read) -> None:
+    assert last(read, f"{FIRST} {WOMAN} وأضاف المدير أن الطريق مفتوح.").speaker == "كريم النجار"
+    assert last(read, f"{WOMAN} {FIRST} وأضافت المديرة أن اللوحات وصلت.").speaker == "هدى السقا"
+
+
+def test_an_institution_is_filed_under_its_longest_form(read: Read) -> None:
+    found = last(read, "أعلنت هيئة الموانئ البحرية أن المرفأ جاهز.\nوأضافت الهيئة أن السفن وصلت.")
+    assert (found.mention, found.speaker, found.resolution) == ("الهيئة", "هيئة الموانئ البحرية", "group")
+
+
+def test_a_document_goes_back_to_its_first_mention(read: Read) -> None:
+    text = "كشفت دراسة برازيلية حديثة أن النوم مفيد للذاكرة.\nوأضافت الدراسة أن القيلولة تكفي."
+    found = last(read, text)
+    assert (found.speaker, found.resolution) == ("دراسة برازيلية حديثة", "document")
+
+
+def test_the_same_source_is_who_spoke_last(read: Read) -> None:
+    found = last(read, "قال مصدر أمني إن الطريق مغلق.\nوأضاف المصدر ذاته أن الجسر سليم.")
+    assert (found.speaker, found.resolution) == ("مصدر أمني", "pronoun")
+
+
+def test_an_abbreviation_means_the_institution_it_stands_beside(read: Read) -> None:
+    text = "أعلنت المنظمة العالمية للجسور (جسور) أن العمل انتهى.\nوأضافت جسور أن الطريق مفتوح."
+    assert last(read, text).speaker == read(text)[0].speaker
+
+
+def test_nobody_spoke_before(read: Read) -> None:
+    (found,) = read('وأضاف: "الطريق مفتوح للجميع".')
+    assert (found.speaker, found.resolution) == (None, "none")
+
+
+def test_two_persons_of_one_family_stay_apart(read: Read) -> None:
+    text = "قال كريم النجار إن الجسر جاهز.\nوقالت سلمى النجار إن المعرض سيفتح."
+    assert [found.speaker for found in read(text)] == ["كريم النجار", "سلمى النجار"]
+
+
+def test_the_same_title_of_two_persons_stays_with_each(read: Read) -> None:
+    text = (
+        "قال الوزير كريم النجار إن الجسر جاهز للعبور.\n"
+        "وقال الوزير سامر البحري إن المرفأ جاهز.\n"
+        "وأضاف النجار أن الطريق مفتوح."
+    )
+    found = last(read, text)
+    assert (found.speaker, found.affiliation) == ("كريم النجار", "الوزير")
+
+
+def test_a_speaker_after_a_fused_article_gets_it_back(read: Read) -> None:
+    (found,) = read("أصبح الجسر جاهزا للعبور، وفقا للوزارة.")
+    assert (found.mention, found.speaker) == ("لوزارة", "الوزارة")

@@ -1,0 +1,53 @@
+"""Speakers: where the words that name them stand with respect to the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.reading import Reading
+
+ReadOne = Callable[[str], Reading]
+
+MENTIONS = {
+    "verb first": ("قال المهندس إن الجسر جاهز للعبور.", "المهندس"),
+    "subject first": ("المهندس قال إن الجسر جاهز للعبور.", "المهندس"),
+    "subject first after but": ("لكن المهندس قال إن الجسر جاهز للعبور.", "المهندس"),
+    "had said": ("وكان المهندس قد قال إن الجسر جاهز للعبور.", "المهندس"),
+    "had said, verb first": ("وكان قد قال المهندس إن الجسر جاهز للعبور.", "المهندس"),
+    "as for a name": ("أما كريم النجار فقال إن الجسر جاهز للعبور.", "كريم النجار"),
+    "adverb before the subject": ("وقال أمس المهندس إن الجسر جاهز للعبور.", "المهندس"),
+    "for his part": ("من جانبه، قال المهندس إن الجسر جاهز للعبور.", "المهندس"),
+    "after according to": ("أصبح الجسر جاهزا للعبور، بحسب المهندس.", "المهندس"),
+    "after a glued preposition": ("أصبح الجسر جاهزا للعبور، وفقا لمهندس الشركة.", "مهندس الشركة"),
+    "after as said": ("أصبح الجسر جاهزا للعبور، كما قال المهندس.", "المهندس"),
+    "after in the words of": ("أصبح الجسر جاهزا للعبور، على حد قول المهندس.", "المهندس"),
+    "relayed, his saying": ("نقلت إذاعة المدينة عن المهندس قوله إن الجسر جاهز للعبور.", "المهندس"),
+    "relayed, that": ("ونقلت إذاعة المدينة عن المهندس أن الجسر جاهز للعبور.", "المهندس"),
+    "quoting": ("وذكرت إذاعة المدينة نقلا عن المهندس أن الجسر جاهز للعبور.", "المهندس"),
+    "the document speaks": ("وجاء في بيان البلدية أن الجسر جاهز للعبور.", "بيان البلدية"),
+    "statement of the ministry": ("أصبح الجسر جاهزا للعبور، وفقا لبيان من وزارة النقل.", "وزارة النقل"),
+}
+
+SILENT = {
+    "passive": "وقيل إن الجسر جاهز للعبور.",
+    "no subject": 'وأضاف: "الجسر جاهز للعبور".',
+    "participle": "عاد العمال أمس، مؤكدين أن الجسر جاهز للعبور.",
+    "his words": "أصبح الجسر جاهزا للعبور، على حد قوله.",
+}
+
+
+@pytest.mark.parametrize(("text", "mention"), MENTIONS.values(), ids=MENTIONS)
+def test_the_local_mention(read_one: ReadOne, text: str, mention: str) -> None:
+    assert read_one(text).mention == mention
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_an_attribution_without_words_for_its_speaker(read_one: ReadOne, text: str) -> None:
+    assert read_one(text).mention is None
+
+
+def test_a_passive_has_no_speaker_even_after_others_spoke(read: Callable[[str], list[Reading]]) -> None:
+    last = read("قال المهندس إن الجسر جاهز للعبور. وقيل إن الطريق مغلق منذ أمس.")[-1]
+    assert (last.speaker, last.resolution) == (None, "none")
