@@ -1,0 +1,179 @@
+"""The pipeline as a whole: any text, any order of loading, components by name, a folder of rules on top."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import quotes
+from quotes.errors import QuotesError
+from quotes.pipeline.build import COMPONENTS, segments
+from quotes.pipeline.quote import Quote
+from tests.reading import readings
+
+SAID = "وقال وزير النقل كريم النجار في بيان إن الجسر جاهز للعبور."
+
+PIECES = st.sampled_from(
+    [
+        *"\"“”«»'‘’()[]،,.:؛!؟?…-–#@ \n\r\t\0\x1a\u00a0\u2028\u2029\u0085\u200f\u202b\u200b\ufeffـَّوفبل٣5aZ😀ﷺﻻ",
+        *(
+            "قال ",
+            "وأضاف",
+            "يقول ",
+            "مضيفا ",
+            "قائلة: ",
+            "قوله ",
+            "بالقول ",
+            "قيل ",
+            "دعا ",
+            "وصفه ",
+            "بأنه ",
+        ),
+        *("إن ", "أن ", "إلى أن ", "بأن ", "إنها ", "فإن ", "الذي ", "لكن ", "أما ", "فقال ", "قد ", "لم "),
+        *("وفقا ل", "بحسب ", "على حد قوله", "حسبما ", "كما ", "نقلا عن ", "نقلت ", "عن ", "في بيان ", "من "),
+        *("وزير ", "الوزير ", "النقل ", "كريم ", "النجار", "الدكتور ", "بن ", "أبو ", "عبد ", "هدى السقا "),
+        *(
+            "للصحفيين ",
+            'لـ"',
+            'بـ"',
+            "لـCNN ",
+            "رويترز ",
+            "وكالة ",
+            "الجزيرة ",
+            "أمس ",
+            "الجسر ",
+            "جاهز ",
+            "كلام ",
+        ),
+        *(': "', '"، ', "، ", ". ", '" ', "\n\n", "''", "((", "))", "(", ")", "، يقول الوزير، ", SAID),
+    ]
+)
+TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=60))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS)
+def test_any_text_gives_quotes_that_lie_in_it(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    for number, quote in enumerate(doc._.quotes):
+        assert_sound(text, quote)
+        assert quote.duplicate_of is None or quote.duplicate_of < number
+
+
+def assert_sound(text: str, quote: Quote) -> None:
+    spans = [(quote.start, quote.end), (quote.cue.start, quote.cue.end), quote.context, *quote.verbatim]
+    spans += [s for s in (quote.speaker_mention, quote.affiliation_span, quote.medium_span) if s is not None]
+    for start, end in spans:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+    assert quote.cue.text == text[quote.cue.start : quote.cue.end]
+    assert all(quote.start <= start and end <= quote.end for start, end in quote.verbatim)
+    assert all(first[1] <= second[0] for first, second in pairwise(quote.verbatim))
+    assert (quote.type == "indirect") == (not quote.verbatim)
+    assert quote.context[0] <= min(quote.start, quote.cue.start)
+    assert quote.context[1] >= max(quote.end, quote.cue.end)
+    assert (quote.affiliation is None) == (quote.affiliation_span is None)
+    assert (quote.medium_name is None) == (quote.medium_kind is None) == (quote.medium_span is None)
+    assert (quote.speaker is None) == (quote.speaker_resolution == "none")
+    assert 0 < quote.confidence <= 1
+
+
+@settings(deadline=None, max_examples=50)
+@given(text=TEXTS)
+def test_the_same_text_gives_the_same_quotes(nlp: Language, text: str) -> None:
+    assert nlp(text)._.quotes == nlp(text)._.quotes
+
+
+@given(text=TEXTS)
+def test_segments_cover_the_text(text: str) -> None:
+    found = segments(text)
+    assert "".join(text[s.start : s.end] for s in found) == text
+    assert all(first.end == second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\0", "😀", "Nothing Arabic here.", '"', "قال", "قال: ", "إن"]
+)
+def test_a_text_with_nothing_to_find(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert (doc.text, doc._.quotes) == (text, [])
+
+
+def test_offsets_are_code_points_beyond_the_basic_plane(nlp: Language) -> None:
+    (found,) = readings(nlp(f"😀👨‍👩‍👧 عاد.\r\n\r\n{SAID}"))
+    assert (found.quote, found.mention, found.medium) == ("الجسر جاهز للعبور", "كريم النجار", "في بيان")
+
+
+def test_many_texts_give_what_each_gives_alone(nlp: Language) -> None:
+    texts = [SAID, "", 'وأضاف: "الطريق مفتوح".', SAID]
+    assert [doc._.quotes for doc in nlp.pipe(texts)] == [nlp(text)._.quotes for text in texts]
+
+
+def test_the_components_stand_in_their_order(nlp: Language) -> None:
+    assert nlp.pipe_names == [f"quotes_{name}" for name in COMPONENTS]
+
+
+def test_a_component_is_added_to_another_pipeline_by_name() -> None:
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("quotes_sentences")
+    nlp.add_pipe("quotes_cues")
+    doc = nlp('قال المهندس: "الجسر جاهز".\nوأضاف أن الطريق مفتوح.')
+    assert [doc.text[c.start : c.end] for c in doc._.cues] == ["قال", "وأضاف"]
+    assert len(doc._.marks) == 1
+    assert len(doc._.sentences) == 2
+
+
+def test_without_a_tagger_the_rules_still_find_plain_quotes() -> None:
+    nlp = spacy.blank("ar")
+    for name in COMPONENTS:
+        nlp.add_pipe(f"quotes_{name}")
+    (found,) = readings(nlp('وقالت الوزيرة هدى السقا: "المعرض سيفتح غدا".'))
+    assert (found.quote, found.speaker) == ("المعرض سيفتح غدا", "هدى السقا")
+
+
+def test_a_component_in_a_blank_pipeline_takes_a_folder_of_rules(tmp_path: Path) -> None:
+    (tmp_path / "verbs.yaml").write_text("verbs:\n  غمغم: {present: يغمغم}\n", encoding="utf-8")
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("quotes_sentences")
+    nlp.add_pipe("quotes_cues", config={"rules": str(tmp_path)})
+    assert [cue.lemma for cue in nlp("غمغم الحارس أن الباب مغلق.")._.cues] == ["غمغم"]
+
+
+def test_rules_of_a_folder_lie_on_top_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "verbs.yaml").write_text("verbs:\n  غمغم: {present: يغمغم}\n", encoding="utf-8")
+    sentence = "وغمغم الحارس أن الباب مغلق."
+    assert readings(quotes.load()(sentence)) == []
+    nlp = quotes.load(rules=tmp_path)
+    (found,) = readings(nlp(sentence))
+    assert (found.quote, found.mention, found.lemma) == ("الباب مغلق", "الحارس", "غمغم")
+    assert len(nlp(SAID)._.quotes) == 1
+
+
+def test_a_pattern_switched_off_yields_no_record(tmp_path: Path) -> None:
+    (tmp_path / "patterns.yaml").write_text("patterns:\n  verb-clause: {enabled: false}\n", encoding="utf-8")
+    assert quotes.load(rules=tmp_path)(SAID)._.quotes == []
+
+
+def test_wrong_rules_are_told_when_loading(tmp_path: Path) -> None:
+    (tmp_path / "verbs.yaml").write_text("verbs:\n  غمغم: {act: shout}\n", encoding="utf-8")
+    with pytest.raises(QuotesError, match=r"verbs\.yaml:2: “غمغم\.(act|present)”"):
+        quotes.load(rules=tmp_path)
+
+
+def test_a_model_that_is_not_there_is_told_when_loading(tmp_path: Path) -> None:
+    with pytest.raises(QuotesError, match=r"nowhere\.udpipe"):
+        quotes.load(model=tmp_path / "nowhere.udpipe")
+
+
+def test_the_pipeline_reads_a_doc_as_well_as_a_text(nlp: Language) -> None:
+    doc = nlp.make_doc(SAID)
+    assert isinstance(doc, Doc)
+    assert nlp(doc)._.quotes == nlp(SAID)._.quotes
