@@ -27,9 +27,15 @@ class Options:
     The defaults are those of the model that comes with the package; docs/model.md says why.
     """
 
-    tokenizer: str = "dimension=24"
-    tagger: str = "models=1"
-    parser: str = "hidden_layer=64"
+    tokenizer: str = "dimension=24;epochs=35;tokenize_url=0;allow_spaces=0"
+    tagger: str = (
+        "models=1;templates_1=tagger;iterations_1=10;guesser_suffix_rules_1=4;use_lemma_1=0;provide_lemma_1=0;"
+        "use_xpostag_1=0;provide_xpostag_1=0;use_feats_1=0;provide_feats_1=0"
+    )
+    parser: str = (
+        "iterations=10;hidden_layer=100;embedding_form=32;embedding_upostag=20;embedding_deprel=20;"
+        "embedding_xpostag=0;embedding_feats=0;embedding_lemma=0;single_root=1"
+    )
 
 
 def train(
