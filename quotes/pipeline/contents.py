@@ -394,6 +394,8 @@ class ContentFinder:
         for k in range(min(limit, 12)):
             if s.words[k].text in "-–—" and k > 0 and s.around[k] is None and s.words[k - 1].text in ")-–—":
                 first = k + 1
+        if self.lexicon.attributions(s.words[first].fold) and s.words[first + 1].fold == "ما":
+            first += 3
         if s.words[first].fold in ("بدوره", "بدورها", "بدورهم") and s.words[first + 1].text in "،,":
             return first + 2
         if s.words[first].fold in ("من", "ومن") and first + 2 < limit and s.words[first + 2].text in "،,":

@@ -190,6 +190,10 @@ class Extent:
     ) -> bool:
         """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
         word = s.words[k]
+        if role is not None and is_definite(word) and word.pos in ("NOUN", "PROPN"):
+            before = s.words[k - 1].fold
+            if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
+                return True
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
             return False
         if self.words.names_person(role):

@@ -53,7 +53,7 @@ class MediumFinder:
             return self._relay_before(s, a) or self._in(s, *a.zone)
         return (
             self._relay_in_zone(s, a)
-            or self._in(s, *a.zone)
+            or self._in(s, *a.zone, a.mention.role if a.mention else None)
             or self._before(s, a)
             or self._after(s, a, others)
         )
@@ -67,10 +67,13 @@ class MediumFinder:
 
     # a channel inside a stretch of words
 
-    def _in(self, s: Sentence, first: int, limit: int) -> Channel | None:
+    def _in(self, s: Sentence, first: int, limit: int, role: Span | None = None) -> Channel | None:
+        """The first channel in words [first, limit) that is no part of the speaker's role."""
         for k in range(first, min(limit, len(s.words))):
             if self.lexicon.is_in("relatives", s.words[k].fold):
                 return None
+            if role is not None and role[0] <= s.words[k].start < role[1]:
+                continue
             channel = self._at(s, k, limit)
             if channel is not None:
                 return channel
@@ -92,7 +95,7 @@ class MediumFinder:
                 return None
             return self._extend(s, k, head, limit)
         if lexicon.is_in("press", form):
-            return Channel(k, self._extent(s, k + 1, limit), form, "press")
+            return Channel(k, self._extent(s, k + 1, limit), self._press_name(form), "press")
         split = lexicon.after_preposition(form)
         if (split and split[0] == "ل" and word.pos != "PROPN") or (
             split and split[0] == "ل" and lexicon.media(split[1])
@@ -103,8 +106,17 @@ class MediumFinder:
             and k + 1 < limit
             and lexicon.is_in("press", s.words[k + 1].fold)
         ):
-            return Channel(k, k + 2, s.words[k + 1].fold, "press")
+            return Channel(k, k + 2, self._press_name(s.words[k + 1].fold), "press")
         return None
+
+    def _press_name(self, form: str) -> str:
+        """The canonical name of whom للصحفيين addresses, or the word without its preposition."""
+        split = self.lexicon.after_preposition(form)
+        for candidate in (form, split[1] if split else form):
+            for parts, medium in self.lexicon.media(candidate):
+                if len(parts) == 1:
+                    return medium.name
+        return split[1] if split else form
 
     def _names_outlet(self, s: Sentence, k: int) -> bool:
         """Whether word `k` is the head of an outlet or stands in marks: في الشرق الأوسط is a region."""
@@ -119,7 +131,7 @@ class MediumFinder:
         form = form or s.words[k].fold
         lexicon = self.lexicon
         if lexicon.is_in("press", form):
-            return Channel(start, self._extent(s, k + 1, limit), form, "press")
+            return Channel(start, self._extent(s, k + 1, limit), self._press_name(form), "press")
         mark = s.opens(k)
         if mark is not None:
             end = s.after_mark(k)
@@ -170,7 +182,7 @@ class MediumFinder:
                 if self._matches(s, k, parts, limit):
                     return medium.name, medium.kind
         if lexicon.is_in("outlet_heads", form):
-            return form, "outlet"
+            return s.words[k].text, "outlet"
         return None
 
     def _stems(self, form: str) -> list[str]:
