@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.state import Sentence
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.inflection import RoleForm
@@ -118,7 +118,7 @@ class Extent:
             )
         ):
             return False
-        if lexicon.attributions(form):
+        if lexicon.attributions(form) or any(r.kind in ("past", "present") for r in lexicon.cues(form)):
             return False
         if self.words.is_circumstance(form) or self.words.has_preposition(word):
             return False

@@ -100,7 +100,8 @@ class NounPhraseGrammar:
         phrase = NounPhrase(i, end, "name", head, name, role)
         if name[1] < end and self._is_role_phrase(s, name[1], end):
             stop = self.extent.end(s, name[1], limit, apposition=True)
-            if role is None or self._is_longer(role, (name[1], stop)):
+            other = self._name(s, name[1], stop, self.extent.head(s, name[1], stop))
+            if other is None and (role is None or self._is_longer(role, (name[1], stop))):
                 phrase.role = (name[1], stop)
                 phrase.head = self.extent.head(s, name[1], stop)
                 phrase.end = stop
@@ -168,10 +169,16 @@ class NounPhraseGrammar:
             start -= 1
         while start < stop and not self.words.may_start_name(s, start):
             start += 1
+        if start == first + 1 and start < stop and head is None and self._continues_name(s, start):
+            start = first
         start = self._after_honorific(s, self._after_complement(s, first, start, stop), stop)
         while start < stop and not self.words.may_start_name(s, start):
             start += 1
         return (start, stop) if start < stop <= start + _MAX_NAME else None
+
+    def _continues_name(self, s: Sentence, k: int) -> bool:
+        """عبد or بن at word `k` carries on the name that the word before begins, whatever that word is."""
+        return self.lexicon.is_name_particle(s.words[k].fold) and not self.words.names_role(s, k - 1)
 
     def _ends_name(self, s: Sentence, k: int) -> bool:
         return not is_definite(s.words[k]) or self.lexicon.role(s.words[k].fold) is not None

@@ -135,7 +135,8 @@ class Register:
         if mention.role is None:
             return
         keys = self._role_keys(mention.role)
-        if keys and keys not in entity.role_keys and len(keys) <= _MAX_ROLE_WORDS:
+        only_nationality = all(self.lexicon.is_nisba(key) for key in self._keys(mention.role))
+        if keys and not only_nationality and keys not in entity.role_keys and len(keys) <= _MAX_ROLE_WORDS:
             entity.roles.append(mention.role)
             entity.role_keys.append(keys)
             entity.lemma = entity.lemma or mention.lemma
@@ -270,7 +271,7 @@ class Register:
             ]  # fmt: skip
             if same:
                 return same[0], "role"
-        if mention.definite and self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma)):
+        if self._is_generic(mention):
             person = self._last_person(mention)
             if person is not None:
                 return person, "role"
@@ -287,6 +288,16 @@ class Register:
         if longer and mention.definite and len(wanted) == 1:
             return longer[-1], "role"
         return self.enter(mention), "role"
+
+    def _is_generic(self, mention: Mention) -> bool:
+        """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
+        keys = self._keys(mention.span)
+        bare = len(keys) == 1 or (len(keys) == 2 and self.lexicon.is_nisba(keys[1]))
+        return (
+            bare
+            and mention.definite
+            and self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma))
+        )
 
     def _last_person(self, mention: Mention) -> Entity | None:
         """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
@@ -312,7 +323,7 @@ class Register:
         ]  # fmt: skip
         earlier = [e for e in same if e.first < mention.span[0]]
         if not earlier:
-            return own
+            return self._ministry(mention) or own
         recent = [e for e in self.spoke if e in earlier]
         if len(wanted) == 1 and recent:
             return recent[-1]
@@ -329,6 +340,15 @@ class Register:
                     gender=head.gender, number=head.number,
                 )  # fmt: skip
         return mention
+
+    def _ministry(self, mention: Mention) -> Entity | None:
+        """الوزارة means الخارجية الإماراتية, a ministry named by its field alone."""
+        if len(self._keys(mention.span)) > 1 or not self.lexicon.is_in(
+            "ministry", self.lexicon.book_fold(mention.lemma)
+        ):
+            return None
+        fields = [e for e in self.spoke if self.lexicon.is_in("ministry_fields", e.keys[0])]
+        return fields[-1] if fields else None
 
     def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
         keys = tuple(map(_bare, e.keys))

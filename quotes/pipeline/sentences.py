@@ -11,6 +11,7 @@ from quotes.text.marks import Mark, find_marks, outer
 from quotes.text.sentences import paragraphs, sentences
 from quotes.text.words import Word, words
 
+_SHORTEST_REST = 3
 _CLITIC_TAGS = frozenset({"ADP", "CCONJ", "PRON", "PART", "SCONJ", "PUNCT", "SPACE", "DET", ""})
 
 
@@ -19,15 +20,21 @@ def find_sentences(doc: Doc) -> Doc:
     text = doc.text
     doc._.marks = marks = find_marks(text)
     tags = _TagReader(doc)
+    outer_marks = outer(marks)
     lines = paragraphs(text)
     starts = [start for start, _ in lines]
     doc._.sentences = []
+    forms: set[str] = set()
     for index, (start, end) in enumerate(sentences(text, marks)):
         found = list(words(text, start, end))
         for word in found:
             word.pos = tags.of(word)
         paragraph = lines[max(0, bisect_right(starts, start) - 1)]
-        doc._.sentences.append(Sentence(index, start, end, paragraph, found, _around(found, outer(marks))))
+        forms.update(word.fold for word in found)
+        doc._.sentences.append(Sentence(index, start, end, paragraph, found, _around(found, outer_marks)))
+    for sentence in doc._.sentences:
+        for word in sentence.words:
+            word.rest_seen = len(word.fold) > _SHORTEST_REST and word.fold[1:] in forms
     return doc
 
 

@@ -103,7 +103,12 @@ class WordsInContext:
             return True
         role = self.lexicon.role(rest)
         citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
-        if rest.startswith(ARTICLE) or citation or self.lexicon.is_in("outlet_heads", rest):
+        if word.rest_seen and split[0] != "ك":
+            return True
+        article = rest.startswith(ARTICLE) and (
+            word.pos != "PROPN" or self.lexicon.is_common(rest) or self.lexicon.is_known(rest)
+        )
+        if article or citation or self.lexicon.is_in("outlet_heads", rest):
             return True
         if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
             return True

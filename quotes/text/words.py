@@ -30,6 +30,8 @@ class Word:
     fold: str
     kind: Kind
     pos: str = ""
+    rest_seen: bool = False
+    """What follows the first letter stands as a word of its own in the same text: بميسي beside ميسي."""
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.pos}" if self.pos else self.text
