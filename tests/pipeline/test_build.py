@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -177,3 +178,23 @@ def test_the_pipeline_reads_a_doc_as_well_as_a_text(nlp: Language) -> None:
     doc = nlp.make_doc(SAID)
     assert isinstance(doc, Doc)
     assert nlp(doc)._.quotes == nlp(SAID)._.quotes
+
+
+LONG = {
+    "one word": "كلمة " * 5_000,
+    "one cue": "قال " * 5_000,
+    "marks": '"' * 5_000,
+    "quoted words": '"كلام" ' * 3_000,
+    "brackets after a colon": "قال الوزير: " + "(" * 3_000 + "كلام" + ")" * 3_000,
+    "commas": "قال الوزير إن الأمر جيد" + "، كلام" * 3_000,
+    "complementizers": "قال الوزير " + "إن " * 3_000,
+    "names": "قال " + "كريم " * 3_000 + "إن الأمر جيد",
+    "one letter": "ا" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_long_sentence_does_not_hold_up_the_rest(nlp: Language, text: str) -> None:
+    started = time.perf_counter()
+    assert nlp(text).text == text
+    assert time.perf_counter() - started < 5

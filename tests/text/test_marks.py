@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -161,3 +162,14 @@ def test_pairs_are_sorted_nested_and_hold_something(text: str) -> None:
 def test_what_stands_in_a_later_paragraph_leaves_closed_pairs_alone(rest: str) -> None:
     first = 'قال: "كلام" ثم انصرف.'
     assert find_marks(first) == [m for m in find_marks(f"{first}\n{rest}") if m.end <= len(first)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 10_000, '" ' * 10_000, "« " * 10_000, '"كلام" ' * 5_000, '"كلام\n' * 10_000, "'" * 10_000],
+    ids=["one run", "spaced", "opening", "pairs", "one a line", "apostrophes"],
+)
+def test_ten_thousand_marks_are_paired_at_once(text: str) -> None:
+    started = time.perf_counter()
+    find_marks(text)
+    assert time.perf_counter() - started < 2
