@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.article import Article
+from quotes.heading import with_heading
 from quotes.problem import Problem, problem_of
 from quotes.record import Record, records
+from quotes.rulebook.headings import load_headings
 from quotes.text.language import arabic_share
 from quotes.time_limit import TimeUp, time_limit
 
@@ -40,6 +43,7 @@ def process(
     nlp: Language,
     min_confidence: float = 0,
     limits: Limits | None = None,
+    rules: Path | None = None,
 ) -> Iterator[Processed | Problem]:
     """Run the pipeline over articles as they come; the reader's problems are passed on in their place.
 
@@ -55,13 +59,20 @@ def process(
                 item, "duplicate", "another article with this id; records of both are kept", True
             )
         seen.add(item.doc_id)
-        yield process_article(item, nlp, min_confidence, limits)
+        yield process_article(item, nlp, min_confidence, limits, rules)
 
 
 def process_article(
-    article: Article, nlp: Language, min_confidence: float = 0, limits: Limits | None = None
+    article: Article,
+    nlp: Language,
+    min_confidence: float = 0,
+    limits: Limits | None = None,
+    rules: Path | None = None,
 ) -> Processed | Problem:
-    """The records of one article, or what is wrong with it; those below `min_confidence` are left out."""
+    """The records of one article, or what is wrong with it; those below `min_confidence` are left out.
+
+    `rules` is the user's folder of rules, for what stands above the article in its text.
+    """
     limits = limits or Limits()
     unfitness = unfit(article, limits.length)
     if unfitness is not None:
@@ -69,6 +80,7 @@ def process_article(
     nlp.max_length = max(nlp.max_length, limits.length)
     try:
         with time_limit(limits.seconds):
+            article = with_heading(article, load_headings(rules))
             found = records(article, nlp(article.text)._.quotes)
         return Processed(article, confident(found, min_confidence))
     except TimeUp:

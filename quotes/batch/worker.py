@@ -39,12 +39,11 @@ class Worker:
         self._nlp: Language = quotes.load(settings.model, settings.rules)
 
     def __call__(self, article: Article) -> Result:
+        given = self._settings
         # Without a memory zone the vocabulary keeps every word it ever met.
         zone: AbstractContextManager[object] = self._nlp.memory_zone()
         with zone:
-            outcome = process_article(
-                article, self._nlp, self._settings.min_confidence, self._settings.limits
-            )
+            outcome = process_article(article, self._nlp, given.min_confidence, given.limits, given.rules)
         if isinstance(outcome, Problem):
             return outcome
         return Done(tuple(map(_line, outcome.records)))
