@@ -27,6 +27,11 @@ IN_ZONE = {
     "page": ("على صفحته في فيسبوك", "platform"),
     "tweet": ("في تغريدة", None),
     "message": ("في رسالة", "document"),
+    "note to": ("في مذكرة للعملاء", "document"),
+    "article in a paper": ('في مقال بصحيفة "الميناء"', "document"),
+    "social networks": ("على مواقع التواصل", "platform"),
+    "on board": ("للصحفيين على متن الطائرة", "press"),
+    "outlet after a lone for": ("ل «الميناء»", "outlet"),
 }
 
 
