@@ -11,6 +11,7 @@ from quotes.cli.evaluate import evaluate
 from quotes.cli.explain import explain
 from quotes.cli.export import export
 from quotes.cli.extract import extract
+from quotes.cli.review import review
 from quotes.cli.schema import schema
 from quotes.errors import QuotesError
 
@@ -24,6 +25,7 @@ app.command()(extract)
 app.command()(evaluate)
 app.command()(export)
 app.command()(explain)
+app.command()(review)
 app.command()(schema)
 app.add_typer(rules.app, name="rules")
 app.add_typer(model.app, name="model")

@@ -1,0 +1,304 @@
+"""The page in a real browser: Debian's Chromium, headless, driven over a server process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.article import Article
+from quotes.record import Record, records
+from tests.made import ARTICLE, made_records, quote
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&amp;'
+ROOT = Path(__file__).parents[2]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium"),
+    pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Server:
+    """`quotes review` over the made records, in a folder; it can be killed and started again."""
+
+    def __init__(self, folder: Path, articles: list[Article], found: list[Record]) -> None:
+        self.folder = folder
+        rows = ({"doc_id": a.doc_id, "title": a.title, "source": a.source, "text": a.text} for a in articles)
+        write(folder / "articles.jsonl", [json.dumps(row) for row in rows])
+        write(folder / "out.jsonl", [record.model_dump_json() for record in found])
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "quotes", "review", "out.jsonl", "--articles", "articles.jsonl"]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(
+            [*command, "--port", "0", "--no-open"],
+            cwd=self.folder,
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stderr is not None
+        self.address = next(line.strip() for line in self.process.stderr if line.startswith("http://"))
+
+    def stop(self, how: signal.Signals = signal.SIGKILL) -> None:
+        with suppress(ProcessLookupError):
+            self.process.send_signal(how)
+        self.process.wait()
+
+    def decisions(self) -> list[dict[str, Any]]:
+        path = self.folder / "out.reviews.jsonl"
+        if not path.exists():
+            return []
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write(path: Path, lines: list[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    second = Article("news/8", 'وقال سامر النجار: "اكتمل الطلاء".', title="الطلاء")
+    third = quote("اكتمل الطلاء", "وقال", second.text, speaker="سامر النجار", speaker_resolution="name")
+    running = Server(tmp_path, [ARTICLE, second], [*made_records(), *records(second, [third])])
+    yield running
+    running.stop()
+
+
+def open_page(browser: Any, server: Server, reviewer: str = "هدى", **options: Any) -> Any:
+    """The page in a browser profile of its own."""
+    page = browser.new_page(viewport={"width": 1400, "height": 850}, **options)
+    page.set_default_timeout(10_000)
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(server.address)
+    page.wait_for_selector("mark.quote")
+    if reviewer:
+        page.fill("#reviewer", reviewer)
+        page.keyboard.press("Escape")
+    return page
+
+
+def press(page: Any, key: str, says: str) -> None:
+    page.wait_for_selector("body:not([aria-busy=true])")
+    page.keyboard.press(key)
+    page.wait_for_selector(f"#message:has-text('{says}')")
+
+
+def select(page: Any, words: str) -> None:
+    """Select words of the article, as a mouse would, over the borders of marks."""
+    page.evaluate(
+        """words => {
+            const box = document.getElementById("text");
+            const at = box.textContent.indexOf(words);
+            const place = offset => {
+                const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                    if (offset <= node.length) return [node, offset];
+                    offset -= node.length;
+                }
+            };
+            getSelection().setBaseAndExtent(...place(at), ...place(at + words.length));
+        }""",
+        words,
+    )
+
+
+def marked(page: Any, kind: str) -> str:
+    return "".join(page.locator(f"mark.{kind}").all_text_contents())
+
+
+def test_the_quote_is_shown_in_its_article(browser: Any, server: Server) -> None:
+    page = open_page(browser, server)
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert marked(page, "quote") == "سنفتح الجسر 🌉 غدا"
+    assert marked(page, "speaker") == "ليلى الحداد"
+    assert marked(page, "affiliation") == "الوزيرة"
+    assert marked(page, "medium") == "لإذاعة المدينة"
+    assert marked(page, "cue") == "وقالت"
+    assert page.locator("mark.quote").first.is_visible()
+    page.click("#language")
+    assert page.evaluate("document.documentElement.dir") == "ltr"
+    assert page.evaluate("getComputedStyle(document.getElementById('text')).direction") == "rtl"
+    assert page.errors == []
+
+
+def test_the_desk_s_day(browser: Any, server: Server) -> None:
+    page = open_page(browser, server)
+    page.fill("#words", "الطلاء")
+    page.wait_for_selector("#found:has-text('1–2')")
+    page.select_option("select[name=status]", "undecided")
+    page.click("#list li:nth-child(2) button")
+    page.wait_for_selector("mark.quote:has-text('اكتمل الطلاء')")
+    press(page, "a", "قبل")
+    page.wait_for_selector("#found:has-text('1–1')")
+    page.click("nav summary")
+    page.click("button[type=reset]")
+    page.wait_for_selector("#found:has-text('1–3')")
+
+    page.click("#list li:nth-child(1) button")
+    page.wait_for_selector("mark.quote:has-text('سنفتح الجسر')")
+    select(page, "الجسر 🌉 غدا")
+    page.keyboard.press("1")
+    select(page, "ليلى الحداد لإذاعة")
+    page.click("#fields .speaker .take")
+    page.click("#fields .medium .empty")
+    assert marked(page, "quote") == "الجسر 🌉 غدا"
+    page.fill("#note", "راجعت التسجيل")
+    page.locator("#note").blur()
+    press(page, "c", "صحح")
+
+    page.wait_for_selector("mark.quote:has-text('العمال أنهوا')")
+    press(page, "r", "رفض")
+    press(page, "u", "تراجع")
+
+    accepted, corrected, rejected, undone = server.decisions()
+    assert (accepted["decision"], accepted["reviewer"]) == ("accept", "هدى")
+    first, second = made_records()
+    text = ARTICLE.text
+    corrections = corrected["corrections"]
+    assert corrected["record_id"] == first.id
+    assert text[slice(*corrections["quote"])] == "الجسر 🌉 غدا"
+    assert text[slice(*corrections["speaker"])] == "ليلى الحداد لإذاعة"
+    assert corrections["speaker_name"] == "ليلى الحداد لإذاعة"
+    assert corrections["medium"] is None
+    assert corrected["note"] == "راجعت التسجيل"
+    assert (rejected["decision"], rejected["record_id"]) == ("reject", second.id)
+    assert (undone["decision"], undone["record_id"]) == ("undo", second.id)
+
+    page.reload()
+    page.wait_for_selector("#list button[data-status=corrected]")
+    assert page.locator("#list button[data-status=accepted]").count() == 1
+    assert page.locator("#list button[data-status=undecided]").count() == 1
+    assert page.locator("#reviewer").input_value() == "هدى"
+    assert page.errors == []
+
+
+def test_an_arabic_keyboard_has_the_same_keys(browser: Any, server: Server) -> None:
+    page = open_page(browser, server)
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyA', key: 'ش', bubbles: true}))"
+    )
+    page.wait_for_selector("#message:has-text('قبل')")
+    assert [row["decision"] for row in server.decisions()] == ["accept"]
+
+
+def test_nothing_is_decided_without_a_name(browser: Any, server: Server) -> None:
+    page = open_page(browser, server, reviewer="")
+    press(page, "a", "اكتب اسمك")
+    assert server.decisions() == []
+
+
+def test_two_browsers_at_once(browser: Any, server: Server) -> None:
+    huda = open_page(browser, server, "هدى")
+    sami = open_page(browser, server, "سامي")
+    press(huda, "a", "قبل")
+    press(sami, "r", "سبقك مراجع آخر")
+    sami.wait_for_selector("#state[data-status=accepted]")
+    assert [row["reviewer"] for row in server.decisions()] == ["هدى"]
+    press(sami, "r", "رفض")
+    assert [row["reviewer"] for row in server.decisions()] == ["هدى", "سامي"]
+    huda.wait_for_selector("#list button[data-status=rejected]", timeout=15_000)
+
+
+def test_a_kill_in_between_loses_nothing(browser: Any, server: Server) -> None:
+    page = open_page(browser, server)
+    press(page, "a", "قبل")
+    server.stop(signal.SIGKILL)
+    press(page, "r", "الخادم لا يجيب")
+    assert [row["decision"] for row in server.decisions()] == ["accept"]
+    with (server.folder / "out.reviews.jsonl").open("ab") as file:
+        file.write(b'{"record_id": "cut')
+    server.start()
+    page = open_page(browser, server)
+    page.wait_for_selector("#list button[data-status=accepted]")
+    press(page, "r", "رفض")
+    lines = (server.folder / "out.reviews.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines[1] == '{"record_id": "cut'
+    assert [json.loads(lines[n])["decision"] for n in (0, 2)] == ["accept", "reject"]
+
+
+def test_hostile_words_are_only_shown(browser: Any, tmp_path: Path) -> None:
+    text = f'وقالت {HOSTILE} ليلى الحداد: "سنفتح {HOSTILE} غدا" {HOSTILE}'
+    article = Article(f"id {HOSTILE}", text, title=HOSTILE, source=HOSTILE, url="javascript:window.hacked=1")
+    hostile = quote(
+        f"سنفتح {HOSTILE} غدا",
+        "وقالت",
+        text,
+        speaker=HOSTILE,
+        affiliation=HOSTILE,
+        medium_name=HOSTILE,
+        medium_span=(6, 6 + len(HOSTILE)),
+        speaker_mention=(6, 6 + len(HOSTILE)),
+        affiliation_span=(6, 6 + len(HOSTILE)),
+    )
+    server = Server(tmp_path, [article], records(article, [hostile]))
+    try:
+        page = open_page(browser, server, HOSTILE[:80])
+        page.fill("#note", HOSTILE)
+        page.locator("#note").blur()
+        press(page, "a", "قبل")
+        page.reload()
+        page.wait_for_selector("#list button[data-status=accepted]")
+        page.click("aside summary")
+        assert page.evaluate("window.hacked") is None
+        assert page.locator("img, article script, a[href^=javascript]").count() == 0
+        assert page.locator("#text").text_content() == text
+        assert page.errors == []
+    finally:
+        server.stop()
+
+
+def test_another_site_cannot_decide(browser: Any, server: Server, tmp_path: Path) -> None:
+    row = {
+        "record_id": made_records()[0].id,
+        "decision": "reject",
+        "corrections": {},
+        "reviewer": "x",
+        "seen": 0,
+    }
+    other = Server(tmp_path_beside(tmp_path), [ARTICLE], made_records())
+    try:
+        page = open_page(browser, other, bypass_csp=True)
+        sent = page.evaluate(
+            """([address, row]) => fetch(address + "api/decisions", {
+                method: "POST", mode: "no-cors", headers: {"Content-Type": "text/plain"}, body: JSON.stringify(row),
+            }).then(answer => answer.type, error => "refused")""",
+            [server.address, row],
+        )
+        assert sent in ("opaque", "refused")
+        assert server.decisions() == []
+    finally:
+        other.stop()
+
+
+def tmp_path_beside(path: Path) -> Path:
+    beside = path / "other"
+    beside.mkdir()
+    return beside
