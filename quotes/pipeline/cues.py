@@ -205,7 +205,10 @@ class CueFinder:
 
     def _is_impersonal(self, s: Sentence, i: int) -> bool:
         """ويذكر أن, ويعتقد أن: nobody is said to have said it."""
-        if i + 1 >= len(s.words) or self.lexicon.complementizer(s.words[i + 1].fold) is None:
+        following = [w.fold for w in s.words[i + 1 : i + 3]]
+        if following and self.lexicon.is_in("clause_prepositions", following[0]):
+            following = following[1:]
+        if not following or self.lexicon.complementizer(following[0]) is None:
             return False
         form = s.words[i].fold
         return self.lexicon.is_in("impersonal", form) or self.lexicon.is_in(

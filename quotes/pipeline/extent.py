@@ -177,8 +177,17 @@ class Extent:
         if self.words.has_preposition(word):
             split = lexicon.after_preposition(form)
             assert split is not None
-            complement = (head is not None or split[0] != "ل") and self._may_complement(*split)
+            bare_subject = head is None or (head.definite and k == i + 1)
+            complement = not (bare_subject and split[0] == "ل") and self._may_complement(*split)
             return named or self.words.is_channel(s, k, split[1]) or not complement
+        if (
+            named
+            and role is None
+            and is_definite(word)
+            and lexicon.is_common(form)
+            and not lexicon.is_nisba(form)
+        ):
+            return True
         if self._is_second_subject(s, k, i, head, role):
             return True
         return self.words.is_verb(s, k) or (
@@ -245,7 +254,7 @@ class Extent:
             return False
         if self.words.is_channel(s, k, follower.fold) or self.lexicon.is_in("time_words", follower.fold):
             return False
-        if head is None:
+        if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
             return False
         if s.words[k].fold in ("عن", "علي") and head.role.kind == "person":
             return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))

@@ -284,6 +284,9 @@ class MediumFinder:
                     if len(parts) == 1 and medium.kind in ("document", "event"):
                         return Channel(k, k + 1, medium.name, medium.kind)
         first = max(0, cue.i - _MAX_BEFORE)
+        relay = self._relayed_by(s, 0) if cue.i else None
+        if relay is not None and self._reaches(s, relay.end, cue.i):
+            return relay
         for k in range(first, cue.i):
             if k != 0 and s.words[k - 1].text not in "،,":
                 continue

@@ -241,6 +241,12 @@ class NounPhraseGrammar:
         first = k
         while first < limit and self.lexicon.is_honorific(s.words[first].fold):
             first += 1
+        if first < limit and self._is_role_phrase(s, first, limit):
+            second = self._divide(s, first, self.extent.end(s, first, limit), limit)
+            if second.name is not None and second.role is not None and second.role[0] == first:
+                phrase.role, phrase.name = (phrase.start, second.name[0]), second.name
+                phrase.kind, phrase.end = "name", second.end
+            return
         if first >= limit or not self.words.may_start_name(s, first) or self.words.names_role(s, first):
             return
         stop = first

@@ -195,11 +195,12 @@ class OpenerFinder:
             return False
         if (
             length <= 2
+            and not self._leads_to_fragment(s, k)
             and s.words[k - 1].kind == "word"
             and after < len(s.words)
             and s.words[after].kind == "word"
         ):
-            return k > cue.j
+            return True
         return self._opens_later(s, after, limit, starts)
 
     def _opens_later(self, s: Sentence, k: int, limit: int, starts: dict[int, CueMatch]) -> bool:

@@ -292,7 +292,8 @@ class Register:
     def _is_generic(self, mention: Mention) -> bool:
         """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
         keys = self._keys(mention.span)
-        bare = len(keys) == 1 or (len(keys) == 2 and self.lexicon.is_nisba(keys[1]))
+        office = self.lexicon.is_in("offices", self.lexicon.book_fold(mention.lemma))
+        bare = len(keys) == 1 or (len(keys) == 2 and self.lexicon.is_nisba(keys[1]) and not office)
         return (
             bare
             and mention.definite

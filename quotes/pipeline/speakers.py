@@ -242,7 +242,9 @@ class SpeakerFinder:
         starts += [start for start in range(first, end) if self.lexicon.role(s.words[start].fold)]
         for start in starts:
             phrase = self.grammar.parse(s, start, end)
-            if phrase is None or phrase.end < end - 1 or not self._agrees(phrase, cue):
+            if phrase is None or not self._agrees(phrase, cue):
+                continue
+            if phrase.end < end - (s.words[end - 1].kind == "punct"):
                 continue
             if (
                 start
@@ -285,6 +287,14 @@ def _is_definite(word: Word) -> bool:
     return word.fold.startswith(ARTICLE)
 
 
+def _opens_as_verb(s: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """The first word of a sentence before a definite institution or role is its verb, whatever its tag."""
+    if k > 0 or len(s.words) < 2 or lexicon.role(s.words[0].fold) or _is_definite(s.words[0]):
+        return False
+    role = lexicon.role(s.words[1].fold)
+    return role is not None and role.definite
+
+
 def main_subject(s: Sentence, finder: SpeakerFinder, before: int) -> Mention | None:
     """The subject of the sentence's first verb before word `before`: participles and و-verbs go on with it."""
     lexicon = finder.lexicon
@@ -292,7 +302,11 @@ def main_subject(s: Sentence, finder: SpeakerFinder, before: int) -> Mention | N
         word = s.words[k]
         if word.kind != "word" or s.around[k] is not None or lexicon.is_in("auxiliaries", word.fold):
             continue
-        if word.pos not in ("VERB", "AUX") and not lexicon.cues(word.fold):
+        if (
+            word.pos not in ("VERB", "AUX")
+            and not lexicon.cues(word.fold)
+            and not _opens_as_verb(s, k, lexicon)
+        ):
             continue
         phrase = finder.subject_after(s, k + 1, before)
         if phrase is not None and (phrase.kind != "other" or s.words[phrase.start].fold.startswith(ARTICLE)):

@@ -181,12 +181,18 @@ class WordsInContext:
         word = s.words[k]
         if self.lexicon.role(word.fold) or self.lexicon.is_place(word.fold) or is_definite(word):
             return False
+        if self._is_purpose(word.fold):
+            return True
         if word.pos in ("VERB", "AUX"):
             return _looks_verbal(word.fold) or not self.is_unknown(word.fold)
         return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in (
             "",
             "X",
         )
+
+    def _is_purpose(self, form: str) -> bool:
+        """ليبين: a present verb of saying after ل."""
+        return form[0] == "ل" and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
 
     def is_possessed(self, form: str) -> bool:
         """حديثها: a common noun with a pronoun."""
@@ -262,7 +268,12 @@ class WordsInContext:
             form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"
         ):
             return False
-        if lexicon.is_common(form) or self.has_preposition(word) or lexicon.cues(form):
+        if (
+            lexicon.is_common(form)
+            or self.has_preposition(word)
+            or lexicon.cues(form)
+            or self._is_purpose(form)
+        ):
             return inside and self.is_in_name(s, k, k - 1)
         if inside and k > 0 and self.is_given_name(s, k - 1):
             return True
