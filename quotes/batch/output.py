@@ -63,6 +63,7 @@ class Output:
         self._member: ByteWriter | None = None
         self._stop = int(self.state.note("part_stop") or 0)
         self._committed_at = time.monotonic()
+        self._ended = False
 
     def write(self, article: Article, result: Result) -> None:
         """Enter an article and its records, or its failure."""
@@ -105,7 +106,7 @@ class Output:
 
     def close(self) -> None:
         """After `finish` nothing; else keep what was committed, to be resumed."""
-        if self._stream.closed:
+        if self._ended:
             return
         self._stream.close()
         nothing_done = self.state.is_empty() and self.state.note("size") is None
@@ -200,6 +201,7 @@ class Output:
         self._swap()
         _part(self._path).unlink(missing_ok=True)
         self.state.close()
+        self._ended = True
 
     def _swap(self) -> None:
         """Give the finished file its name; harmless if that has been done."""
