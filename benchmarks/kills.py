@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.articles import write_articles
@@ -35,17 +37,18 @@ def compare(folder: Path, articles: int, kills: int, jobs: str, seed: int) -> bo
     news = folder / "news.jsonl"
     write_articles(news, articles)
     whole, killed = folder / "whole.jsonl", folder / "killed.jsonl"
-    began = time.monotonic()
-    undisturbed = subprocess.run([*EXTRACT, str(news), "-o", str(whole), "-j", jobs], check=False)
-    seconds = time.monotonic() - began
+    write_articles(folder / "one.jsonl", 1)
+    start, _ = _timed([*EXTRACT, str(folder / "one.jsonl"), "-o", str(folder / "one-out.jsonl")])
+    seconds, undisturbed = _timed([*EXTRACT, str(news), "-o", str(whole), "-j", jobs])
     command = [*EXTRACT, str(news), "-o", str(killed), "-j", jobs, "--resume"]
     chance = random.Random(seed)
     for number in range(kills):
-        wait = chance.uniform(0, 2 * seconds / kills + 8)
-        print(f"kill {number + 1} after {wait:.1f} s: {kill_after(command, wait)}", flush=True)
+        wait = chance.uniform(0, 3 * start + 2 * seconds / kills)
+        ended = kill_after(command, wait)
+        print(f"kill {number + 1} after {wait:.1f} s: {ended}, {_done(killed)} articles done", flush=True)
     resumed = subprocess.run(command, check=False)
     return (
-        resumed.returncode == undisturbed.returncode
+        resumed.returncode == undisturbed
         and whole.read_bytes() == killed.read_bytes()
         and _errors(whole) == _errors(killed)
     )
@@ -60,6 +63,26 @@ def kill_after(command: list[str], seconds: float) -> str:
             process.send_signal(signal.SIGKILL)
             return "killed"
     return f"had ended with {status}"
+
+
+def _timed(command: list[str]) -> tuple[float, int]:
+    began = time.monotonic()
+    done = subprocess.run(command, check=False)
+    return time.monotonic() - began, done.returncode
+
+
+def _done(output: Path) -> int:
+    """Articles that the killed run has committed."""
+    state = output.with_name(output.stem + ".state.sqlite")
+    if not state.exists():
+        return 0
+    with closing(sqlite3.connect(state)) as db:
+        [[number]] = db.execute("SELECT COUNT(*) FROM article") if _has_articles(db) else [[0]]
+    return int(number)
+
+
+def _has_articles(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone())
 
 
 def _errors(output: Path) -> bytes:

@@ -11,8 +11,10 @@ from quotes.cli.evaluate import evaluate
 from quotes.cli.explain import explain
 from quotes.cli.export import export
 from quotes.cli.extract import extract
+from quotes.cli.report import report
 from quotes.cli.review import review
 from quotes.cli.schema import schema
+from quotes.cli.stats import stats
 from quotes.errors import QuotesError
 
 app = typer.Typer(
@@ -25,8 +27,10 @@ app.command()(extract)
 app.command()(evaluate)
 app.command()(export)
 app.command()(explain)
+app.command()(report)
 app.command()(review)
 app.command()(schema)
+app.command()(stats)
 app.add_typer(rules.app, name="rules")
 app.add_typer(model.app, name="model")
 

@@ -6,7 +6,7 @@ import codecs
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotes.record import Record
 
 FAILED_SOME = 3
-FORMATS = "csv, doccano, label-studio, prodigy, schema-org, web-annotation"
+FORMATS = "csv, doccano, label-studio, parquet, prodigy, schema-org, web-annotation"
 
 
 def export(
@@ -34,6 +34,12 @@ def export(
     bom: Annotated[
         bool, typer.Option("--bom", help="csv: begin with a byte order mark, so that Excel sees UTF-8")
     ] = False,
+    partition: Annotated[
+        str | None,
+        typer.Option(
+            metavar="day|month|source", help="parquet: OUT is a folder with a part for each of these"
+        ),
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="replace OUT if it exists")] = False,
 ) -> None:
     """Write records in another format.
@@ -42,6 +48,7 @@ def export(
     """
     from quotes.export import EXPORTERS
     from quotes.export.document import documents
+    from quotes.export.parquet import Partition, write_folder
     from quotes.io.output import open_output
     from quotes.io.readers import read_articles
     from quotes.io.records import read_records
@@ -54,13 +61,20 @@ def export(
         raise typer.BadParameter(f"{to} holds whole articles; name them", param_hint="--articles")
     if bom and to != "csv":
         raise typer.BadParameter("only csv has one", param_hint="--bom")
+    if partition and (to != "parquet" or output is None or partition not in get_args(Partition)):
+        raise typer.BadParameter(
+            "day, month or source, with --to parquet and -o FOLDER", param_hint="--partition"
+        )
     store = ArticleStore(read_articles(articles or []))
     problems = _Problems(store.problems)
     found = documents(problems.kept(read_records(records)), store)
-    with open_output(output, overwrite) as stream:
-        if bom:
-            stream.write(codecs.BOM_UTF8)
-        exporter.write(problems.with_text(found) if exporter.needs_text else found, stream)
+    if partition and output:
+        write_folder(found, output, cast(Partition, partition))
+    else:
+        with open_output(output, overwrite) as stream:
+            if bom:
+                stream.write(codecs.BOM_UTF8)
+            exporter.write(problems.with_text(found) if exporter.needs_text else found, stream)
     print(f"{problems.records} records, {problems.told} problems", file=sys.stderr)
     if problems.told:
         raise typer.Exit(FAILED_SOME)

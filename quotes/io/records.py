@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from pydantic import ValidationError
 
 from quotes.errors import QuotesError
+from quotes.io.compression import DAMAGED, open_to_read
 from quotes.problem import Problem
 from quotes.record import Record
 
 
 def read_records(path: Path) -> Iterator[Record | Problem]:
-    """Records of a JSON Lines file (also .gz; "-" is standard input), a Problem for each line that is none.
+    """Records of a JSON Lines file (also .gz or .zst; "-" is standard input), a Problem for each line that is none.
 
     Raises QuotesError at once when the file is not there or cannot be opened.
     """
@@ -33,7 +32,7 @@ def read_records(path: Path) -> Iterator[Record | Problem]:
 def _open(path: Path) -> AbstractContextManager[BinaryIO]:
     if str(path) == "-":
         return nullcontext(sys.stdin.buffer)
-    return cast(BinaryIO, gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
+    return open_to_read(path)
 
 
 def _read(path: Path, opened: AbstractContextManager[BinaryIO]) -> Iterator[Record | Problem]:
@@ -43,8 +42,8 @@ def _read(path: Path, opened: AbstractContextManager[BinaryIO]) -> Iterator[Reco
             for number, line in enumerate(lines, 1):
                 if not line.isspace():
                     yield _parse(line, f"{path}:{number}")
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        yield Problem(f"{path}:{number + 1}", "gzip", f"the .gz is damaged or cut short: {error}")
+    except DAMAGED as error:
+        yield Problem(f"{path}:{number + 1}", "gzip", f"the file is damaged or cut short: {error}")
 
 
 def _parse(line: bytes, place: str) -> Record | Problem:

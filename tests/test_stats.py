@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from quotes.errors import QuotesError
+from quotes.stats import TABLES, tables
+from tests.made import made_records
+
+pytest.importorskip("duckdb")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Two articles of one week, one of the next; سامر speaks in both weeks; one record is a reprint."""
+    [first, *_] = made_records()
+    rows = []
+    for number, (speaker, date, verb) in enumerate(
+        [
+            ("سامر", "2024-05-06", "قال"),
+            ("سامر", "2024-05-12T10:00:00+03:00", "أضاف"),
+            ("أحمد", "2024-05-13", "قال"),
+        ]
+    ):
+        row = first.model_dump()
+        row |= {"speaker": speaker, "speaker_key": speaker, "doc_id": f"{number}", "duplicate_of": None}
+        row["cue"]["lemma"] = verb
+        row["article"] |= {"date": date, "source": "الأفق"}
+        rows.append(row)
+    rows.append(rows[0] | {"duplicate_of": "x"})
+    path = tmp_path / "it's.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_who_speaks_most_comes_first(path: Path) -> None:
+    [speakers, verbs, weeks] = tables(path, ["speakers", "verbs", "weeks"])
+    assert speakers.head == ("speaker", "quotes", "articles")
+    assert speakers.rows == (("سامر", 2, 2), ("أحمد", 1, 1))
+    assert [row[:2] for row in verbs.rows] == [("قال", 2), ("أضاف", 1)]
+    assert weeks.rows == (("2024-05-13", 1, 1), ("2024-05-06", 2, 2))
+
+
+def test_every_table_can_be_made(path: Path) -> None:
+    assert [table.name for table in tables(path, top=1)] == list(TABLES)
+    assert all(len(table.rows) <= 1 for table in tables(path, top=1))
+
+
+def test_compressed_records(path: Path) -> None:
+    packed = path.with_suffix(".jsonl.gz")
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert tables(packed, ["speakers"]) == tables(path, ["speakers"])
+
+
+@pytest.mark.parametrize(("content", "words"), [(None, "no such file"), ('{"speaker": ', "not what")])
+def test_a_wrong_file_is_told(tmp_path: Path, content: str | None, words: str) -> None:
+    path = tmp_path / "in.jsonl"
+    if content:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(QuotesError, match=words):
+        tables(path)
