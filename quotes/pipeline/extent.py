@@ -301,7 +301,7 @@ class Extent:
         if k == i:
             return False
         if self.lexicon.is_honorific(s.words[k - 1].fold):
-            return True
+            return self.lexicon.role(s.words[k].fold) is None
         return self.words.is_name_like(s, k, False) and self.words.is_name_like(s, k - 1, False)
 
     def trim(self, s: Sentence, i: int, k: int) -> int:

@@ -75,7 +75,7 @@ class UDPipeTokenizer:
         self.parse = parse
         self.whole_words = read_whole_words() if whole_words is None else whole_words
         self._whole_forms = _all_forms(self.whole_words)
-        self._analyser = Analyser(model or resource(BUNDLED_MODEL), self._whole_forms)
+        self.analyser = Analyser(model or resource(BUNDLED_MODEL), self._whole_forms)
 
     def __call__(self, text: str) -> Doc:
         surrogate = _SURROGATE.search(text)
@@ -92,7 +92,7 @@ class UDPipeTokenizer:
     def _tokens(self, text: str, segment: Segment) -> list[AnalysedWord]:
         """The words of a segment, as spans of the whole text; `form` is the norm."""
         view = parser_view(text[segment.start : segment.end])
-        words = self._analyser.analyse(view.text, self.parse) if segment.analyse else _split_words(view)
+        words = self.analyser.analyse(view.text, self.parse) if segment.analyse else _split_words(view)
         placed: list[AnalysedWord] = []
         before, done = None, segment.start
         for word in words:
