@@ -210,7 +210,7 @@ class OtherModel:
 
 def test_forms_of_other_models_are_the_norms(monkeypatch: pytest.MonkeyPatch) -> None:
     tokenizer = UDPipeTokenizer(VOCAB)
-    monkeypatch.setattr(tokenizer, "_analyser", OtherModel())
+    monkeypatch.setattr(tokenizer, "analyser", OtherModel())
     doc = tokenizer("لِلتَقييم")
     assert [(t.text, t.norm_, t.tag_, str(t.morph)) for t in doc] == [
         ("لِ", "ل", "P---------", ""),
