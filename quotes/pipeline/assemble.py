@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import Cue, Quote
+from quotes.pipeline.quote import Cue, Quote, Span
 from quotes.pipeline.state import Attribution
 from quotes.text.fold import fold
 
@@ -12,12 +12,16 @@ from quotes.text.fold import fold
 def assemble(doc: Doc) -> Doc:
     """A pipeline component: turns `doc._.attributions` into `doc._.quotes`."""
     text = doc.text
+    one_paragraph = len({sentence.paragraph for sentence in doc._.sentences}) < 2
+    folded: dict[Span, str] = {}
     quotes: list[Quote] = []
     first_of: dict[tuple[str, int], int] = {}
     for a in doc._.attributions:
-        context = _context(a)
+        context = _context(a, one_paragraph)
+        if context not in folded:
+            folded[context] = fold(text[context[0] : context[1]])
         # Two records share a key only where one paragraph is printed twice: same words, same place in it.
-        key = (fold(text[context[0] : context[1]]), a.start - context[0])
+        key = (folded[context], a.start - context[0])
         duplicate_of = first_of.get(key)
         first_of.setdefault(key, len(quotes))
         quotes.append(_quote(text, a, context, duplicate_of))
@@ -25,13 +29,14 @@ def assemble(doc: Doc) -> Doc:
     return doc
 
 
-def _context(a: Attribution) -> tuple[int, int]:
-    """The paragraph of the cue, stretched over the content."""
-    start, end = a.cue.sentence.paragraph
-    return min(start, a.start), max(end, a.end)
+def _context(a: Attribution, one_paragraph: bool) -> Span:
+    """The paragraph of the cue, or its sentence where the article has no paragraphs, stretched over the content."""
+    s = a.cue.sentence
+    start, end = (s.start, s.end) if one_paragraph else s.paragraph
+    return min(start, a.start, a.cue.start), max(end, a.end, a.cue.end)
 
 
-def _quote(text: str, a: Attribution, context: tuple[int, int], duplicate_of: int | None) -> Quote:
+def _quote(text: str, a: Attribution, context: Span, duplicate_of: int | None) -> Quote:
     cue = Cue(a.cue.start, a.cue.end, text[a.cue.start : a.cue.end], a.cue.lemma, a.cue.act)
     affiliation = a.full_affiliation
     return Quote(

@@ -20,12 +20,16 @@ _MAX_LENGTH = 18
 
 @dataclass(slots=True)
 class Channel:
-    """Words [start, end) that name a medium, with its canonical name and kind."""
+    """Words [start, end) that name a medium, with its canonical name and kind.
+
+    `skip` counts the letters of a preposition in front that the cue owns: وفقا لوكالة …
+    """
 
     start: int
     end: int
     name: str
     kind: MediumKind
+    skip: int = 0
 
 
 class MediumFinder:
@@ -37,8 +41,11 @@ class MediumFinder:
         self.cues = CueFinder(lexicon, grammar)
 
     def __call__(self, doc: Doc) -> Doc:
+        by_sentence: dict[int, list[Attribution]] = {}
         for attribution in doc._.attributions:
-            channel = self.find(attribution, doc._.attributions)
+            by_sentence.setdefault(attribution.cue.sentence.index, []).append(attribution)
+        for attribution in doc._.attributions:
+            channel = self.find(attribution, by_sentence[attribution.cue.sentence.index])
             if channel is not None:
                 attribution.medium = self._span(attribution.cue.sentence, channel)
                 attribution.medium_name, attribution.medium_kind = channel.name, channel.kind
@@ -63,7 +70,7 @@ class MediumFinder:
         start, end = s.span(channel.start, channel.end)
         first = s.words[channel.start].fold
         joined = first.startswith("و") and self.lexicon.is_in("channel_prepositions", first[1:])
-        return start + joined, end
+        return start + joined + channel.skip, end
 
     # a channel inside a stretch of words
 
@@ -95,7 +102,10 @@ class MediumFinder:
                 return None
             return self._extend(s, k, head, limit)
         if lexicon.is_in("press", form):
-            return Channel(k, self._extent(s, k + 1, limit), self._press_name(form), "press")
+            goes_on = k + 1 < limit and lexicon.is_in("prepositions", s.words[k + 1].fold)
+            return Channel(
+                k, self._extent(s, k + 1, limit) if goes_on else k + 1, self._press_name(form), "press"
+            )
         split = lexicon.after_preposition(form)
         if (split and split[0] == "ل" and word.pos != "PROPN") or (
             split and split[0] == "ل" and lexicon.media(split[1])
@@ -220,7 +230,10 @@ class MediumFinder:
             if self.lexicon.complementizer(word.fold):
                 break
             k += 1
-        while k > 0 and self.lexicon.is_in("prepositions", s.words[k - 1].fold):
+        while k > 0 and (
+            self.lexicon.is_in("prepositions", s.words[k - 1].fold)
+            or self.lexicon.is_in("dangling", s.words[k - 1].fold)
+        ):
             k -= 1
         return k
 
@@ -307,7 +320,8 @@ class MediumFinder:
             k += 1
         if k >= len(s.words):
             return None
-        if any(o is not a and o.cue.i <= k and s.at(o.end) > k for o in others if o.cue.sentence is s):
+        offset = s.words[k].start
+        if any(o is not a and o.cue.i <= k and o.end > offset for o in others):
             return None
         relay = self._relayed_by(s, k)
         if relay is not None:
@@ -327,7 +341,8 @@ class MediumFinder:
         form = view.words[first].fold
         if self.lexicon.is_in("outlet_heads", form) or self.lexicon.media(form):
             end = self._phrase_end(view, first, len(view.words))
-            return Channel(first, end, *self._named(view, first))
+            skip = view.words[first].start - s.words[first].start
+            return Channel(first, end, *self._named(view, first), skip=skip)
         return None
 
     def _relay_before(self, s: Sentence, a: Attribution) -> Channel | None:

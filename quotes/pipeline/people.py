@@ -41,6 +41,10 @@ class Entity:
     last: int = 0
     """Code point of the last mention so far, while attributions are resolved in order."""
     definite: bool = False
+    order: int = 0
+    """Place in the table."""
+    titles: list[Span] = field(default_factory=list)
+    """Honorifics printed before the name, for want of a role."""
 
 
 class People:
@@ -67,6 +71,8 @@ class Register:
         self.people = people
         self.lexicon = people.lexicon
         self.entities: list[Entity] = []
+        self._by_key: dict[str, list[Entity]] = {}
+        """Entities by each folded word of their names."""
         self.spoke: list[Entity] = []
         """Who spoke so far, in order."""
         for sentence in sentences:
@@ -115,26 +121,41 @@ class Register:
     def enter(self, mention: Mention) -> Entity:
         """The entity of a mention; merged with one that it names more fully or less."""
         keys = self._keys(mention.span)
-        for entity in self.entities:
+        for entity in self._sharing(keys):
             if entity.kind == mention.kind == "name" and _same_name(entity.keys, keys):
                 if len(keys) > len(entity.keys):
                     entity.keys, entity.span = keys, mention.span
+                    self._index(entity)
                 self._add_role(entity, mention)
                 return entity
             if entity.kind == mention.kind != "name" and entity.keys == keys:
                 return entity
         entity = Entity(
             mention.kind, mention.span, keys, mention.lemma, mention.gender, mention.number,
-            first=mention.span[0], last=-1, definite=mention.definite,
+            first=mention.span[0], last=-1, definite=mention.definite, order=len(self.entities),
         )  # fmt: skip
         self._add_role(entity, mention)
         self.entities.append(entity)
+        self._index(entity)
         return entity
+
+    def _index(self, entity: Entity) -> None:
+        for key in entity.keys:
+            bearers = self._by_key.setdefault(key, [])
+            if entity not in bearers[-1:]:
+                bearers.append(entity)
+
+    def _sharing(self, keys: tuple[str, ...]) -> list[Entity]:
+        """The entities that share a word with `keys`, in the order of their first mention."""
+        found = {id(e): e for key in keys for e in self._by_key.get(key, ())}
+        return sorted(found.values(), key=lambda e: e.order)
 
     def _add_role(self, entity: Entity, mention: Mention) -> None:
         if mention.role is None:
             return
         keys = self._role_keys(mention.role)
+        if not keys:
+            entity.titles.append(mention.role)
         only_nationality = all(self.lexicon.is_nisba(key) for key in self._keys(mention.role))
         if keys and not only_nationality and keys not in entity.role_keys and len(keys) <= _MAX_ROLE_WORDS:
             entity.roles.append(mention.role)
@@ -196,7 +217,9 @@ class Register:
         keys = self._keys(mention.span)
         if mention.name is not None or len(keys) != 1 or not keys[0].startswith(ARTICLE):
             return None
-        bearers = [e for e in self.entities if e.kind == "name" and len(e.keys) > 1 and e.keys[-1] == keys[0]]
+        bearers = [
+            e for e in self._sharing(keys) if e.kind == "name" and len(e.keys) > 1 and e.keys[-1] == keys[0]
+        ]
         return bearers[0] if bearers else None
 
     def _abbreviated(self, mention: Mention) -> Entity | None:
@@ -204,7 +227,7 @@ class Register:
         keys = self._keys(mention.span)
         if len(keys) != 1:
             return None
-        for e in self.entities:
+        for e in self._sharing(keys):
             closed = self.text[e.span[1] - 1] in ')"»”“'
             if closed and e.kind == "institution" and len(e.keys) > 2 and e.keys[-1] == keys[0]:
                 return e
@@ -217,10 +240,12 @@ class Register:
 
     def _named(self, mention: Mention) -> tuple[Entity, Resolution]:
         keys = self._keys(mention.span)
-        persons = [e for e in self.entities if e.kind == "name" and _names(e.keys, keys)]
+        persons = [e for e in self._sharing(keys[:1]) if e.kind == "name" and _names(e.keys, keys)]
         if len(keys) == 1:
             persons = [e for e in persons if keys[0] in (e.keys[0], e.keys[-1])]
-            persons += [e for e in self.entities if e.kind == "institution" and self._short_for(e, keys)]
+            persons += [
+                e for e in self._sharing(keys) if e.kind == "institution" and self._short_for(e, keys)
+            ]
         if not persons:
             persons = self._expanded(keys)
         if not persons:
@@ -368,10 +393,12 @@ class Register:
     def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
         """A definite noun that no list knows (المخلافي, الكرملين): a surname if some full name ends in it."""
         keys = self._keys(mention.span)
-        for e in self.entities:
+        for e in self._sharing(keys):
             if e.kind == "name" and len(e.keys) > len(keys) and e.keys[-len(keys) :] == keys:
                 return e, "surname"
-        full = [e for e in self.entities if e.kind in ("other", "institution") and len(e.keys) > len(keys)]
+        full = [
+            e for e in self._sharing(keys) if e.kind in ("other", "institution") and len(e.keys) > len(keys)
+        ]
         for e in full:
             if e.keys[: len(keys)] == keys and e.first < mention.span[0]:
                 return e, "group"
@@ -422,9 +449,9 @@ class Register:
     def _affiliation(self, entity: Entity, a: Attribution) -> Span | None:
         if entity.kind in ("role", "source") and entity.number in (None, "sing"):
             return entity.span
-        if entity.kind != "name" or not entity.roles:
+        if entity.kind != "name" or not (entity.roles or entity.titles):
             return None
-        return max(entity.roles, key=lambda span: (self._weight(span), -span[0]))
+        return max(entity.roles or entity.titles[:1], key=lambda span: (self._weight(span), -span[0]))
 
     def _weight(self, role: Span) -> int:
         """How much a role tells: its words, honorifics and titles alone telling least."""
