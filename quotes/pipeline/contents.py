@@ -15,6 +15,7 @@ from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
 
+_SHORT_PART = 6
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -164,11 +165,19 @@ class ContentFinder:
             return True
         word = s.words[after]
         if word.kind == "punct":
-            return word.text in _END_SIGNS + "-–()"
+            return word.text in _END_SIGNS + "-–()" and not self._goes_on(s, k, after)
         if any(after <= cue.i <= after + 1 for cue in cues):
             return True
         return self.lexicon.is_in("reporter_openers", word.fold) or self.lexicon.is_in(
             "time_words", word.fold
+        )
+
+    def _goes_on(self, s: Sentence, k: int, after: int) -> bool:
+        """إن "الخطوة الأولى"، التي بدأت أمس، ستنتهي: a relative clause carries a short quoted part on."""
+        return (
+            after + 1 < len(s.words)
+            and after - k <= _SHORT_PART
+            and self.lexicon.is_in("relatives", s.words[after + 1].fold)
         )
 
     def _verbatim(self, s: Sentence, k: int, stop: int, start: int, end: int) -> tuple[Span, ...]:

@@ -128,7 +128,10 @@ class Extent:
         """Whether the phrase ends before word `k`."""
         lexicon, word = self.lexicon, s.words[k]
         form = word.fold
-        if lexicon.is_name_particle(form):
+        if (
+            lexicon.is_name_particle(form)
+            and lexicon.complementizer(lexicon.without_conjunction(form)) is None
+        ):
             return False
         if self.words.is_given_name(s, k):
             impersonal = head is not None and not self.lexicon.is_person_too(s.words[i].fold)
@@ -155,6 +158,8 @@ class Extent:
         if self._needs_complement(s, k - 1):
             return False
         role = lexicon.role(form)
+        if self._is_addressee(s, k, role):
+            return True
         after_sign = (
             s.words[k - 1].kind == "punct" and not is_definite(word) and not self.words.names_person(role)
         )
@@ -207,11 +212,24 @@ class Extent:
             return False
         if self.words.names_person(role):
             return head.role.kind == "person" and word.pos != "ADJ"
+        if head.role.kind == "person" and word.pos == "NOUN" and self.lexicon.is_common(word.fold):
+            return not self.lexicon.is_nisba(word.fold)
         if self.lexicon.is_nisba(word.fold) or not self.lexicon.is_common(word.fold):
             return False
         if role is not None and word.pos == "NOUN":
             return True
         return (head.gender == "fem") != word.fold.endswith("ه")
+
+    def _is_addressee(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
+        """أبلغ مسؤول أمني وكالة …: after an adjective without article an institution without article is another."""
+        before = s.words[k - 1].fold
+        return (
+            role is not None
+            and role.role.kind == "institution"
+            and not role.definite
+            and self.lexicon.is_nisba(before)
+            and not before.startswith(ARTICLE)
+        )
 
     def _needs_complement(self, s: Sentence, k: int) -> bool:
         """بمحافظة, باسم: whatever noun follows completes it."""

@@ -104,11 +104,15 @@ class Lexicon:
 
     def cues(self, form: str) -> tuple[CueForm, ...]:
         """Readings of `form` as a speech verb, participle or verbal noun; و and ف before it are taken off."""
-        readings = self.book.cue_forms.get(form, ())
+        forms = self.book.cue_forms
+        readings = forms.get(form, ())
         if not readings and form[:1] in _CONJUNCTIONS:
-            readings = self.book.cue_forms.get(form[1:], ())
+            form = form[1:]
+            readings = forms.get(form, ())
         if not readings and form[:1] == "س":
-            readings = tuple(r for r in self.book.cue_forms.get(form[1:], ()) if r.kind == "present")
+            readings = tuple(r for r in forms.get(form[1:], ()) if r.kind == "present")
+        if not readings and form[:1] == "ب":
+            readings = tuple(r for r in forms.get(form[1:], ()) if r.kind == "noun")
         return readings
 
     def attributions(self, form: str) -> list[tuple[tuple[str, ...], Attribution]]:

@@ -33,7 +33,7 @@ class SpeakerFinder:
         if cue.kind == "attribution":
             return self._after_attribution(s, cue, a)
         if cue.kind == "noun":
-            return self._relayed(s, cue)
+            return None if s.words[cue.i].fold.startswith("ب") else self._relayed(s, cue)
         relayed = self._source_in_zone(s, a)
         if relayed is not None:
             return relayed
@@ -65,7 +65,7 @@ class SpeakerFinder:
         entry = a.cue.entry
         if a.opener.kind not in ("object", "fragment") or not isinstance(entry, Verb) or not entry.object:
             return False
-        if a.cue.pronoun:
+        if a.cue.pronoun or self.lexicon.is_in("clause_prepositions", s.words[a.opener.i - 1].fold):
             return False
         k = phrase.end
         while k < a.opener.i:
@@ -107,7 +107,7 @@ class SpeakerFinder:
         lexicon = self.lexicon
         if lexicon.is_in("quantifiers", form) and k + 1 < len(s.words) and not _is_definite(s.words[k + 1]):
             return False
-        if lexicon.is_in("prepositions", form) or lexicon.is_in("time_words", form):
+        if any(lexicon.is_in(name, form) for name in ("prepositions", "time_words", "press")):
             return True
         split = lexicon.after_preposition(form)
         return bool(

@@ -108,7 +108,12 @@ class WordsInContext:
         article = rest.startswith(ARTICLE) and (
             word.pos != "PROPN" or self.lexicon.is_common(rest) or self.lexicon.is_known(rest)
         )
-        if article or citation or self.lexicon.is_in("outlet_heads", rest):
+        if (
+            article
+            or citation
+            or (split[0] == "ل" and self.lexicon.media(rest))
+            or self.lexicon.is_in("outlet_heads", rest)
+        ):
             return True
         if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
             return True
@@ -303,6 +308,12 @@ class WordsInContext:
             return not self.names_role(s, k) or self.is_in_name(s, k, k - 1)
         return not self.lexicon.is_common(s.words[k].fold) and self.is_name_like(s, k - 1, False)
 
+    def _follows_given_name(self, s: Sentence, k: int) -> bool:
+        """A given name stands before word `k`, of one word or of two (عبد الكريم)."""
+        if self.is_given_name(s, k - 1):
+            return True
+        return k >= 2 and s.words[k - 2].kind == "word" and self.lexicon.is_name_particle(s.words[k - 2].fold)
+
     def is_in_name(self, s: Sentence, k: int, i: int) -> bool:
         """A word that elsewhere is a noun or place is part of a name after a given name: محمد أمين، علي الشريف."""
         if k <= i or s.words[k].kind != "word":
@@ -313,10 +324,10 @@ class WordsInContext:
         role = self.lexicon.role(s.words[k].fold)
         form = s.words[k].fold
         if role is not None and not self.lexicon.is_given_name(form):
-            return self.is_given_name(s, k - 1) and is_definite(s.words[k]) and self.closes(s, k)
+            return self._follows_given_name(s, k) and is_definite(s.words[k]) and self.closes(s, k)
         if self.lexicon.is_given_name(form):
-            return self.is_given_name(s, k - 1)
-        if not self.is_given_name(s, k - 1) or any(self.lexicon.is_in(name, form) for name in _NO_NAME):
+            return self._follows_given_name(s, k)
+        if not self._follows_given_name(s, k) or any(self.lexicon.is_in(name, form) for name in _NO_NAME):
             return False
         if is_definite(s.words[k]):
             return not self.lexicon.is_nisba(form) or self.closes(s, k)
@@ -348,6 +359,7 @@ class WordsInContext:
             word.kind == "word"
             and s.around[k] is None
             and not self.lexicon.cues(word.fold)
+            and not self.lexicon.attributions(word.fold)
             and not self.has_preposition(word)
             and not self.names_role(s, k)
             and not word.fold.startswith("و" + ARTICLE)

@@ -40,7 +40,7 @@ def sentences(text: str, marks: list[Mark]) -> list[Span]:
                 if text[at : outer[k].end].strip(_CLOSERS + " ") or not outer[k].closed:
                     continue
                 at = outer[k].end
-                if not _begins_anew(text, at, end):
+                if stop.group()[-1] in "؟?!" or not _begins_anew(text, at, end):
                     continue
             elif not _ends_sentence(text, stop.start(), stop.end(), end):
                 continue
