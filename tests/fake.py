@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -20,11 +21,14 @@ class FakePipeline:
     confidences: list[float] = field(default_factory=list)
     failing: tuple[str, ...] = ()
     max_length: int = 1_000_000
+    seconds: float = 0
+    """What each text takes."""
 
     def memory_zone(self) -> AbstractContextManager[None]:
         return nullcontext()
 
     def __call__(self, text: str) -> Any:
+        time.sleep(self.seconds)
         if text in self.failing:
             raise IndexError("list index out of range")
         quotes: list[Quote] = []

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 
 import quotes
 from quotes.cli import main
+from quotes.io.compression import open_to_read
 from tests.fake import FakePipeline
 
 TEXT = 'وقالت: "سنبدأ غدا".'
@@ -141,3 +145,120 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
         assert process.wait() == 1
+
+
+def articles(number: int) -> str:
+    return "".join(json.dumps({"id": n, "text": f"{TEXT} {n}"}) + "\n" for n in range(number))
+
+
+def test_errors_and_a_manifest_stand_beside_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("news.jsonl").write_text(
+        articles(2) + '{"id": "en", "text": "not Arabic"}\n{"id": 3\n', encoding="utf-8"
+    )
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl.zst") == 3
+    foreign, broken = rows("out.errors.jsonl")
+    assert list(foreign) == ["doc_id", "where", "kind", "message"]
+    assert (foreign["doc_id"], foreign["where"], foreign["kind"]) == ("en", "news.jsonl:3", "language")
+    assert (broken["doc_id"], broken["where"], broken["kind"]) == (None, "news.jsonl:4", "json")
+    manifest = json.loads(Path("out.manifest.json").read_text(encoding="utf-8"))
+    assert manifest["schema_version"] == 1
+    assert manifest["counts"] | {"articles": 2, "quotes": 2, "errors": 2} == manifest["counts"]
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "new.jsonl", "--id-field", "id") == 3
+    Path("news.jsonl").write_text(articles(2), encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl.zst", "--resume") == 0
+    assert not Path("out.errors.jsonl").exists()
+
+
+def test_a_later_run_takes_what_is_new(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number, words in ((2, "2 articles, 2 quotes"), (5, "3 articles, 3 quotes")):
+        Path("news.jsonl").write_text(articles(number), encoding="utf-8")
+        assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 0
+        assert capfd.readouterr().err.startswith(words)
+    assert [row["doc_id"] for row in rows("out.jsonl")] == ["0", "1", "2", "3", "4"]
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "whole.jsonl") == 0
+    assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+
+
+def test_the_same_article_twice_is_taken_once(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    line = articles(1)
+    other = line.replace("id", 'title": "ت", "id')
+    Path("news.jsonl").write_text(line + other + line, encoding="utf-8")
+    for options in (["-o", "out.jsonl"], []):
+        assert run(monkeypatch, "extract", "news.jsonl", *options) == 0
+        err = capfd.readouterr().err.splitlines()
+        assert err[0].startswith("warning: news.jsonl:2 (0): another article with this id")
+        assert err[1].startswith("warning: news.jsonl:3 (0): the same article again")
+    assert [row["article"]["title"] for row in rows("out.jsonl")] == [None, "ت"]
+
+
+def test_limits(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("news.jsonl").write_text(articles(1), encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "--max-length", "10") == 3
+    assert "more than the 10 of --max-length" in capfd.readouterr().err
+    slow = FakePipeline()
+    slow.seconds = 5
+    monkeypatch.setattr(quotes, "load", lambda model, rules: slow)
+    assert run(monkeypatch, "extract", "news.jsonl", "--timeout", "0.05") == 3
+    assert "not done within 0.05 seconds" in capfd.readouterr().err
+
+
+def test_a_log_for_machines(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("news.jsonl").write_text(articles(2) + "{", encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--log-json") == 3
+    start, problem, end = map(json.loads, capfd.readouterr().err.splitlines())
+    assert (start["event"], start["total"]) == ("start", 3)
+    assert (problem["level"], problem["kind"], problem["place"]) == ("error", "json", "news.jsonl:3")
+    assert (end["event"], end["articles"], end["errors"]) == ("end", 2, 1)
+
+
+SLOWLY = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); import quotes, quotes.cli, quotes.batch.output as out; "
+    "import tests.fake; out._COMMIT_SECONDS = 0.02; fake = tests.fake.FakePipeline(); fake.seconds = 0.002; "
+    "quotes.load = lambda *_: fake; quotes.cli.main()"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_kills_at_any_moment_lose_and_repeat_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "out.jsonl.gz"
+    Path("news.jsonl").write_text(
+        articles(200) + '{"id": "en", "text": "no"}\n' + articles(3), encoding="utf-8"
+    )
+    run(monkeypatch, "extract", "news.jsonl", "-o", "whole.jsonl", "-j", "1")
+    root = str(Path(__file__).parents[2])
+    command = [sys.executable, "-c", SLOWLY, root, "extract", "news.jsonl", "-o", name, "-j", "1", "--resume"]
+    chance = random.Random(7)
+    kills = 0
+    while not Path(name).exists() and kills < 8:
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            try:
+                process.wait(0.5 + chance.uniform(0, 0.5))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                kills += 1
+    assert subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 3
+    assert kills
+    with open_to_read(Path(name)) as found:
+        assert found.read() == Path("whole.jsonl").read_bytes()
+    assert Path("out.errors.jsonl").read_bytes() == Path("whole.errors.jsonl").read_bytes()
+
+
+def test_a_full_disk_is_told_and_the_run_can_be_resumed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("news.jsonl").write_text(articles(3), encoding="utf-8")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert run(patch, "extract", "news.jsonl", "-o", "out.jsonl") == 1
+    assert "No space left" in capfd.readouterr().err
+    assert not Path("out.jsonl").exists()
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 0
+    assert len(rows("out.jsonl")) == 3

@@ -21,7 +21,9 @@ def test_every_command_is_mounted(monkeypatch: pytest.MonkeyPatch, capfd: pytest
     assert run(monkeypatch, "--help") == 0
     out = capfd.readouterr().out
     assert [
-        name for name in ("extract", "evaluate", "schema", "rules", "model") if f" {name} " not in out
+        name
+        for name in ("extract", "evaluate", "stats", "schema", "rules", "model")
+        if f" {name} " not in out
     ] == []
 
 

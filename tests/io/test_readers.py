@@ -167,6 +167,18 @@ def test_an_unreadable_file_does_not_stop_the_rest(tmp_path: Path, monkeypatch: 
     assert article == Article("b", "b")
 
 
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"id": 1, "text": "x"}\n', encoding="utf-8")
+    items = read_articles([str(path)])
+    assert next(items) == Article("1", "x")
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write('{"id": 2, "text": "y"}\n')
+    *_, problem = items
+    assert isinstance(problem, Problem)
+    assert (problem.kind, problem.warning) == ("changed", True)
+
+
 @pytest.mark.parametrize(
     ("content", "articles"),
     [
