@@ -405,9 +405,13 @@ class ContentFinder:
                 first = k + 1
         if self.lexicon.attributions(s.words[first].fold) and s.words[first + 1].fold == "ما":
             first += 3
-        if s.words[first].fold in ("بدوره", "بدورها", "بدورهم") and s.words[first + 1].text in "،,":
+        if self.lexicon.is_in("in_turn", s.words[first].fold) and s.words[first + 1].text in "،,":
             return first + 2
-        if s.words[first].fold in ("من", "ومن") and first + 2 < limit and s.words[first + 2].text in "،,":
+        if (
+            self.lexicon.is_in("on_the_side_of", s.words[first].fold)
+            and first + 2 < limit
+            and s.words[first + 2].text in "،,"
+        ):
             return first + 3
         return first
 

@@ -197,7 +197,7 @@ class CueFinder:
 
     def _hides_name(self, s: Sentence, i: int) -> bool:
         """طلب عدم ذكر اسمه, رفض الكشف عن هويته: said of the speaker, not by him."""
-        if i and s.words[i - 1].fold == "عدم":
+        if i and self.lexicon.is_in("withholding", s.words[i - 1].fold):
             return True
         if i + 1 < len(s.words) and self.lexicon.is_in("prayers", s.words[i + 1].fold):
             return True
@@ -219,4 +219,7 @@ class CueFinder:
         if i == 0:
             return False
         before = s.words[i - 1].fold
-        return self.lexicon.without_conjunction(before) in ("لم", "لن", "لا") or before in ("لم", "لن", "لا")
+        return any(
+            self.lexicon.is_in("verb_negations", w)
+            for w in (before, self.lexicon.without_conjunction(before))
+        )

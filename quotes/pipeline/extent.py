@@ -40,7 +40,7 @@ class Extent:
                 k += 1
                 continue
             if k > i and self._stops(s, k, i, limit, head, named):
-                carries_on = apposition and not named and word.fold in ("في", "من")
+                carries_on = apposition and not named and self.lexicon.is_in("place_prepositions", word.fold)
                 if not (carries_on and k + 1 < limit and not self._leaves(s, k)):
                     return self.trim(s, i, k)
             if k == i and not self._starts(s, k):
@@ -128,10 +128,9 @@ class Extent:
         """Whether the phrase ends before word `k`."""
         lexicon, word = self.lexicon, s.words[k]
         form = word.fold
-        if (
-            lexicon.is_name_particle(form)
-            and lexicon.complementizer(lexicon.without_conjunction(form)) is None
-        ):
+        if lexicon.complementizer(form) or lexicon.complementizer(lexicon.without_conjunction(form)):
+            return True
+        if lexicon.is_name_particle(form):
             return False
         if self.words.is_given_name(s, k):
             impersonal = head is not None and not self.lexicon.is_person_too(s.words[i].fold)
@@ -274,21 +273,21 @@ class Extent:
             return False
         if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
             return False
-        if s.words[k].fold in ("عن", "علي") and head.role.kind == "person":
+        if self.lexicon.is_in("person_prepositions", s.words[k].fold) and head.role.kind == "person":
             return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))
         if head.role.kind == "institution":
-            return s.words[k].fold in ("في", "من") and (
+            return self.lexicon.is_in("place_prepositions", s.words[k].fold) and (
                 self.lexicon.is_place(follower.fold)
                 or self.words.heads_institution(follower.fold)
                 or not self.lexicon.is_common(follower.fold)
             )
         if head.role.kind == "document":
-            return s.words[k].fold in ("عن", "من")
+            return self.lexicon.is_in("author_prepositions", s.words[k].fold)
         if (
             head.definite
             and head.role.kind == "person"
             and k == i + 1
-            and s.words[k].fold not in ("عن", "علي")
+            and not self.lexicon.is_in("person_prepositions", s.words[k].fold)
         ):
             return not self.lexicon.is_place(follower.fold) and self.words.heads_institution(follower.fold)
         return True

@@ -220,7 +220,7 @@ class MediumFinder:
             if word.kind == "punct" and word.text not in "()#":
                 break
             if self.lexicon.is_in("time_words", word.fold) or (
-                self.lexicon.is_in("fillers", word.fold) and word.fold not in ("له", "لها", "لهم")
+                self.lexicon.is_in("fillers", word.fold) and not self.lexicon.is_in("possessors", word.fold)
             ):
                 break
             if any(r.kind == "participle" for r in self.lexicon.cues(word.fold)) and word.fold.endswith("ا"):
@@ -243,7 +243,7 @@ class MediumFinder:
         if (
             self.lexicon.is_place(form)
             or self.lexicon.is_in("time_words", form)
-            or form in ("مدينه", "العاصمه")
+            or self.lexicon.is_in("place_heads", form)
         ):
             return False
         return not self.lexicon.is_in("quantifiers", form)
@@ -290,7 +290,7 @@ class MediumFinder:
         """وفي بيان، قال …; أصدر بيانا قال فيه; a relative clause on the channel itself."""
         cue = a.cue
         after = s.words[cue.j].fold if cue.j < len(s.words) else ""
-        if after in ("فيه", "فيها", "خلاله", "خلالها") and cue.i > 0:
+        if self.lexicon.is_in("back_references", after) and cue.i > 0:
             for k in range(cue.i - 1, max(-1, cue.i - 10), -1):
                 stem = s.words[k].fold.removesuffix("ا")
                 for parts, medium in self.lexicon.media(stem):
@@ -316,7 +316,9 @@ class MediumFinder:
     def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
         """The content، وفقا لما نقلته وكالة …; وذلك في بيان …."""
         k = s.at(a.end)
-        while k < len(s.words) and (s.words[k].kind == "punct" or s.words[k].fold in ("وذلك",)):
+        while k < len(s.words) and (
+            s.words[k].kind == "punct" or self.lexicon.is_in("tail_openers", s.words[k].fold)
+        ):
             k += 1
         if k >= len(s.words):
             return None
@@ -351,7 +353,7 @@ class MediumFinder:
             if a.mention is not None and s.words[k].start >= a.mention.span[0]:
                 continue
             if any(
-                r.lemma in self.lexicon.book.words["relay_verbs"] or r.lemma == "نقل"
+                self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(r.lemma))
                 for r in self.lexicon.cues(s.words[k].fold)
             ):
                 return self._subject_outlet(s, k + 1, a.cue.i)
@@ -361,7 +363,8 @@ class MediumFinder:
         first, limit = a.zone
         for k in range(first, limit - 1):
             if s.words[k].fold == "عن" and (
-                a.cue.lemma == "نقل" or self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)
+                self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(a.cue.lemma))
+                or self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)
             ):
                 return self._subject_outlet(s, first, limit) or self._outlet_before(s, a.cue.i)
             relay = self._relayed_by(s, k) if self.lexicon.attributions(s.words[k].fold) else None

@@ -87,7 +87,7 @@ class OpenerFinder:
         if (
             self.lexicon.is_in("blocks_complementizer", before)
             or self.lexicon.is_in("blocks_complementizer", bare)
-            or (s.words[k + 1].fold == "لم" and not complementizer.pronoun)
+            or self._is_conditional(s, k, complementizer.pronoun)
         ):
             return None
         if (
@@ -108,6 +108,10 @@ class OpenerFinder:
         elif not verb.clause and cue.kind != "noun":
             return None
         return Opener("clause", k, k + 1, pronoun=complementizer.pronoun)
+
+    def _is_conditional(self, s: Sentence, k: int, pronoun: str) -> bool:
+        """إن لم: unless; with a pronoun (إنه لم) it reports."""
+        return not pronoun and self.lexicon.is_in("conditional_negations", s.words[k + 1].fold)
 
     def _object(self, s: Sentence, k: int, pronoun: str) -> Opener:
         return Opener("object", k, k + 1, pronoun=pronoun)
@@ -260,11 +264,11 @@ class OpenerFinder:
                         mark = s.opens(nxt)
                         assert mark is not None
                         return Opener("colon-marks", k, s.at(mark.inner_start), mark)
-                    if s.words[nxt].fold in ("فان", "ان", "فانه", "فانها"):
+                    if self.lexicon.complementizer(self.lexicon.without_conjunction(s.words[nxt].fold)):
                         return Opener("clause", nxt, nxt + 1)
                     return Opener("clause", k, nxt)
                 return None
-            if word.fold.startswith("فان"):
+            if self.lexicon.is_in("resumptives", word.fold):
                 return Opener("clause", k, k + 1)
             if k in starts and k != cue.i:
                 return None

@@ -166,7 +166,7 @@ class SpeakerFinder:
     def _source_of_document(self, s: Sentence, phrase: NounPhrase) -> Mention | None:
         """وفقا لبيان مقتضب من الوزارة: the ministry speaks, the statement is the medium."""
         for k in range(phrase.start + 1, min(len(s.words), phrase.start + 6)):
-            if s.words[k].fold in ("من", "عن") and k + 1 < len(s.words):
+            if self.lexicon.is_in("author_prepositions", s.words[k].fold) and k + 1 < len(s.words):
                 source = self.grammar.parse(s, k + 1, len(s.words))
                 if source is not None and source.kind in ("institution", "name", "other", "group"):
                     return source.mention(s)
@@ -213,7 +213,7 @@ class SpeakerFinder:
         if cue.j < len(s.words) and self.lexicon.is_in("back_references", s.words[cue.j].fold):
             return None
         k = cue.i - 1
-        while k >= 0 and (s.words[k].fold in ("قد", "وقد", "كان", "كانت") or s.words[k].text in "،,"):
+        while k >= 0 and (self.lexicon.is_in("auxiliaries", s.words[k].fold) or s.words[k].text in "،,"):
             k -= 1
         if k < 0:
             return None
@@ -224,7 +224,7 @@ class SpeakerFinder:
             k -= 1
             while k >= 0 and s.words[k].text in "،,":
                 k -= 1
-        elif self.lexicon.is_in("prepositions", s.words[k].fold) or s.words[k].fold in ("كما", "ما", "حيث"):
+        elif any(self.lexicon.is_in(name, s.words[k].fold) for name in ("prepositions", "no_subjects")):
             return None
         return self.subject_ending_at(s, k + 1, cue)
 
@@ -232,7 +232,7 @@ class SpeakerFinder:
         """أما فلان فقال"""
         first = max(0, cue.i - _MAX_LEFT)
         return s.words[cue.i].fold.startswith("ف") and any(
-            w.fold in ("اما", "واما") for w in s.words[first : cue.i]
+            self.lexicon.is_in("topics", w.fold) for w in s.words[first : cue.i]
         )
 
     def subject_ending_at(self, s: Sentence, end: int, cue: CueMatch) -> Mention | None:

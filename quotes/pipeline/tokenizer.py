@@ -185,6 +185,10 @@ class _DocBuilder:
         index: list[int] = []
         for word in words:
             start, end = self._with_invisible(word.start, word.end)
+            start = max(start, self._done)
+            if end <= start:  # the word before took it in, with the invisible characters between them
+                index.append(len(self._tokens) - 1)
+                continue
             self._fill(start)
             index.append(len(self._tokens))
             self._push(AnalysedWord(start, end, *word[2:]))

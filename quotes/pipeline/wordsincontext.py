@@ -174,7 +174,9 @@ class WordsInContext:
             return False
         if lexicon.is_in("press", form):
             return True
-        if lexicon.is_in("outlet_heads", form) and s.words[k].fold not in ("في", "من", "عن"):
+        if lexicon.is_in("outlet_heads", form) and not self.lexicon.is_in(
+            "no_channel_prepositions", s.words[k].fold
+        ):
             return True
         return any(
             tuple(w.fold for w in s.words[k + 1 : k + len(parts)]) == parts[1:]
