@@ -9,6 +9,7 @@ from spacy.language import Language
 
 import quotes
 from quotes.rulebook.examples import Find
+from tests.chromium import browser as browser
 from tests.reading import Reading, readings
 
 

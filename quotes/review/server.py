@@ -49,7 +49,7 @@ _HEADERS = {
 _FILES = {
     "/": ("index.html", "text/html"),
     "/review.js": ("review.js", "text/javascript"),
-    "/words.js": ("words.js", "text/javascript"),
+    "/words.json": ("words.json", "application/json"),
     "/review.css": ("review.css", "text/css"),
 }
 

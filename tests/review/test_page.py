@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,28 +18,13 @@ from quotes.article import Article
 from quotes.record import Record, records
 from tests.made import ARTICLE, made_records, quote
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&amp;'
 ROOT = Path(__file__).parents[2]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium"),
     pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 class Server:
@@ -94,7 +78,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def open_page(browser: Any, server: Server, reviewer: str = "هدى", **options: Any) -> Any:
     """The page in a browser profile of its own."""
     page = browser.new_page(viewport={"width": 1400, "height": 850}, **options)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.goto(server.address)

@@ -1,5 +1,5 @@
 // The page of `quotes review`. Text of records and articles enters the page only as text nodes.
-import { ACTS, WORDS } from "/words.js";
+const { acts: ACTS, ...WORDS } = await (await fetch("/words.json")).json();
 
 const PAGE_SIZE = 50;
 const POLL_MS = 5000;
@@ -368,7 +368,7 @@ async function goOn(id) {
   if (state.offset + PAGE_SIZE < state.total) await loadList(state.offset + PAGE_SIZE);
   const next = state.rows.find((row) => row.status === "undecided");
   await open(next?.id ?? id);
-  if (!next) tell(say("allDone"));
+  if (!next) tell(`${byId("message").textContent} · ${say("allDone")}`);
 }
 
 async function step(by) {

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.article import Article
+from quotes.record import records
+from tests.made import made_records, quote
+
+pytest.importorskip("vl_convert")
+pytest.importorskip("jinja2")
+
+from quotes.report.page import pieces, render
+
+HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&amp;{{ 7*7 }}'
+
+
+def hostile_report() -> str:
+    text = f'وقال {HOSTILE}: "{HOSTILE}".'
+    article = Article("a", text, title=HOSTILE, source=HOSTILE, url="javascript:window.hacked=1")
+    changes = {
+        "speaker": HOSTILE,
+        "affiliation": HOSTILE,
+        "speaker_resolution": "name",
+        "medium_name": HOSTILE,
+    }
+    found = records(article, [quote(HOSTILE, "وقال", text, **changes)])
+    return render(found, HOSTILE, 10)
+
+
+def test_the_context_is_cut_at_the_fields() -> None:
+    [record, _] = made_records()
+    cut = {piece.fields: piece.words for piece in pieces(record) if piece.fields}
+    assert cut == {
+        "quote": "سنفتح الجسر 🌉 غدا",
+        "cue": "وقالت",
+        "speaker": "ليلى الحداد",
+        "affiliation": "الوزيرة",
+        "medium": "لإذاعة المدينة",
+    }
+    assert "".join(piece.words for piece in pieces(record)) == record.context
+
+
+def test_one_file_that_asks_for_nothing() -> None:
+    page = render(made_records(), "تقرير", 10)
+    assert page.count("<svg") == 4
+    assert not re.search(r"""(?:src|href)=["'](?!https://example\.org/)""", page)
+    assert not re.search(r"@import|url\((?!#)", page)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert "default-src 'none'" in page
+    assert 'href="https://example.org/news/7?a=1&amp;b=2"' in page
+
+
+def test_more_quotes_than_are_shown() -> None:
+    page = render(made_records(), "تقرير", 1)
+    assert page.count("<li ") == 1
+    assert "1 منها غير معروضة هنا" in page
+
+
+def test_without_dates_speakers_and_media() -> None:
+    text = 'وقال: "نعم".'
+    page = render(records(Article("a", text), [quote("نعم", "وقال", text)]), "تقرير", 10)
+    assert "قائل غير مذكور" in page
+    assert "عبر الزمن" not in page
+
+
+def test_hostile_words_stay_words() -> None:
+    page = hostile_report()
+    assert "<img" not in page
+    assert page.count("<script>") == 1
+    assert "javascript:" not in page
+    assert "49" not in re.sub(r"<svg.*?</svg>", "", page, flags=re.S).split("<body>")[1].split("<script>")[0]
+
+
+@pytest.mark.browser
+def test_the_report_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(render(made_records(), "تقرير", 10), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.fill("input[name=words]", "الحدّاد")
+    assert page.inner_text("#shown") == "2"
+    page.fill("input[name=words]", "اذاعه")
+    assert page.inner_text("#shown") == "1"
+    assert page.locator("li:visible mark.quote").text_content() == "سنفتح الجسر 🌉 غدا"
+    page.fill("input[name=words]", "")
+    page.select_option("select[name=type]", "indirect")
+    assert page.inner_text("#shown") == "1"
+    page.fill("input[name=from]", "2025-01-01")
+    assert page.inner_text("#shown") == "0"
+    assert errors == []
+
+
+@pytest.mark.browser
+def test_a_hostile_report_runs_nothing(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(hostile_report(), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img").count() == 0
+    assert HOSTILE in page.locator("h1").text_content()
