@@ -10,6 +10,8 @@ from quotes.text.marks import Mark
 _LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 _STOP = re.compile(r"[.!?؟…]+")
 _CLOSERS = "\"”“″»›’')）]"
+_LONGEST = 6000
+"""Code points of the longest sentence; a line without stops is cut so that no rule reads all of it again and again."""
 _DIRECTION = "\u200e\u200f"
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 
@@ -49,7 +51,22 @@ def sentences(text: str, marks: list[Mark]) -> list[Span]:
             start = at
         if text[start:end].strip():
             spans.append((start, end))
-    return [_trim(text, s) for s in spans]
+    return [_trim(text, part) for span in spans for part in _cut(text, span, outer, starts)]
+
+
+def _cut(text: str, span: Span, outer: list[Mark], starts: list[int]) -> list[Span]:
+    """A sentence, or the parts of one that no newspaper prints: cut at white space outside marks."""
+    parts: list[Span] = []
+    start, end = span
+    while end - start > _LONGEST:
+        at = text.rfind(" ", start + 1, start + _LONGEST)
+        at = at if at > start else start + _LONGEST
+        k = bisect_right(starts, at) - 1
+        if k >= 0 and at < outer[k].end:
+            at = min(outer[k].end, end)
+        parts.append((start, at))
+        start = at
+    return [*parts, (start, end)] if text[start:end].strip() else parts
 
 
 def _joined(lines: list[Span], outer: list[Mark]) -> list[Span]:
