@@ -67,7 +67,8 @@ class Register:
 
     def __init__(self, text: str, sentences: list[Sentence], people: People) -> None:
         self.text = text
-        self.sentences = sentences
+        self._positions: dict[str, list[tuple[Sentence, int]]] = {}
+        """Where each word stands that another word precedes."""
         self.people = people
         self.lexicon = people.lexicon
         self.entities: list[Entity] = []
@@ -76,6 +77,8 @@ class Register:
         self.spoke: list[Entity] = []
         """Who spoke so far, in order."""
         for sentence in sentences:
+            for i, word in enumerate(sentence.words[1:], 1):
+                self._positions.setdefault(word.fold, []).append((sentence, i))
             self._collect(sentence)
 
     # the table
@@ -268,14 +271,11 @@ class Register:
     def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
         """The full name, where the article prints the surname after other name words and no list knows them."""
         found: list[Entity] = []
-        for s in self.sentences:
-            for i, word in enumerate(s.words):
-                if word.fold != keys[0] or i == 0:
-                    continue
-                first = self.people.grammar.words.name_start_before(s, i)
-                if first < i:
-                    span = s.span(first, i + 1)
-                    found.append(self.enter(Mention(span, "name", name=span)))
+        for s, i in self._positions.get(keys[0], ()):
+            first = self.people.grammar.words.name_start_before(s, i)
+            if first < i:
+                span = s.span(first, i + 1)
+                found.append(self.enter(Mention(span, "name", name=span)))
         return found
 
     def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
