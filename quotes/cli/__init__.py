@@ -11,6 +11,7 @@ from quotes.cli.evaluate import evaluate
 from quotes.cli.explain import explain
 from quotes.cli.export import export
 from quotes.cli.extract import extract
+from quotes.cli.link import link
 from quotes.cli.report import report
 from quotes.cli.review import review
 from quotes.cli.schema import schema
@@ -29,6 +30,7 @@ app.command()(export)
 app.command()(explain)
 app.command()(report)
 app.command()(review)
+app.command()(link)
 app.command()(schema)
 app.command()(stats)
 app.add_typer(rules.app, name="rules")
