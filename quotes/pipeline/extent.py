@@ -210,7 +210,8 @@ class Extent:
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
             return False
         if self.words.names_person(role):
-            return head.role.kind == "person" and word.pos != "ADJ"
+            other_number = role is not None and role.number != head.number
+            return head.role.kind == "person" and (other_number or word.pos != "ADJ")
         if head.role.kind == "person" and word.pos == "NOUN" and self.lexicon.is_common(word.fold):
             return not self.lexicon.is_nisba(word.fold)
         if self.lexicon.is_nisba(word.fold) or not self.lexicon.is_common(word.fold):

@@ -306,7 +306,7 @@ class WordsInContext:
         before = s.words[k - 1].fold
         if self.is_title(s, k - 1) and self.closes(s, k) and self.lexicon.role(s.words[k].fold) is None:
             return True
-        if self.lexicon.is_given_name(before) or self.lexicon.is_name_particle(before):
+        if self._follows_given_name(s, k) or self.lexicon.is_name_particle(before):
             return not self.names_role(s, k) or self.is_in_name(s, k, k - 1)
         return not self.lexicon.is_common(s.words[k].fold) and self.is_name_like(s, k - 1, False)
 
