@@ -11,6 +11,7 @@ from quotes.rulebook.conjugation import CueForm
 from quotes.rulebook.entries import Attribution
 from quotes.text.words import Word
 
+_PRONOUN = "ه"
 _CIRCUMSTANTIAL = ("ا", "ه", "ين", "ات")
 _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "participle", "noun": "noun"}
 
@@ -193,10 +194,14 @@ class CueFinder:
         """قائلا، مضيفة: indefinite, and after a comma, a mark, or the subject; never after a preposition."""
         if word.fold.startswith(ARTICLE) or not word.fold.endswith(_CIRCUMSTANTIAL):
             return False
+        if word.text.endswith(_PRONOUN):
+            return False
         return not (before is not None and self.lexicon.is_in("prepositions", before.fold))
 
     def _hides_name(self, s: Sentence, i: int) -> bool:
         """طلب عدم ذكر اسمه, رفض الكشف عن هويته: said of the speaker, not by him."""
+        if i + 2 < len(s.words) and self.lexicon.is_in("ages", s.words[i + 2].fold):
+            return True
         if i and self.lexicon.is_in("withholding", s.words[i - 1].fold):
             return True
         if i + 1 < len(s.words) and self.lexicon.is_in("prayers", s.words[i + 1].fold):

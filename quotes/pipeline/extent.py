@@ -35,7 +35,7 @@ class Extent:
                 k = k_next
                 continue
             if word.kind == "number":
-                if k > i:
+                if k > i and not self._counts_unit(s, k, limit, head, named):
                     return self.trim(s, i, k)
                 k += 1
                 continue
@@ -51,6 +51,14 @@ class Extent:
             )
             k += 1
         return self.trim(s, i, k)
+
+    def _counts_unit(self, s: Sentence, k: int, limit: int, head: RoleForm | None, named: bool) -> bool:
+        """قائد اللواء 143 مشاة …: a number that tells one unit from another inside a role."""
+        if named or head is None or head.role.kind != "person" or k + 1 >= limit:
+            return False
+        follower = s.words[k + 1]
+        unit = self.lexicon.role(s.words[k - 1].fold) or self.lexicon.is_honorific(s.words[k - 1].fold)
+        return bool(unit) and follower.kind == "word" and not self.lexicon.is_in("time_words", follower.fold)
 
     def _leaves(self, s: Sentence, k: int) -> bool:
         """Whether the preposition at `k` begins a channel or a time."""
@@ -147,6 +155,8 @@ class Extent:
                 for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
             )
         ):
+            return True
+        if lexicon.is_in("demonstratives", form) and named:
             return True
         if lexicon.is_in("demonstratives", form) and k + 1 < limit and self.words.is_time(s, k + 1):
             return True

@@ -21,7 +21,6 @@ _ROLE_ORDER = ("person", "group", "source", "institution", "document")
 _NO_NAMES = (
     "complementizers",
     "relatives",
-    "time_words",
     "conjunctions",
     "negations",
     "adverbs",

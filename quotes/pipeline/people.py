@@ -157,6 +157,14 @@ class Register:
         if mention.role is None:
             return
         keys = self._role_keys(mention.role)
+        first = self._keys(mention.role)[:1]
+        if (
+            first
+            and self.lexicon.role(first[0]) is None
+            and self.lexicon.role(first[0][1:])
+            and first[0][0] == "و"
+        ):
+            return
         if not keys:
             entity.titles.append(mention.role)
         only_nationality = all(self.lexicon.is_nisba(key) for key in self._keys(mention.role))
@@ -411,7 +419,7 @@ class Register:
         earlier_here = [e for e in self.spoke if s.start <= e.last < cue.start]
         if earlier_here:
             for entity in reversed(earlier_here):
-                if _agree(entity, cue.gender):
+                if _agree_without_words(entity, a):
                     return entity, "implicit"
         if subject is not None:
             meant, _ = self._of_mention(subject, a)
@@ -426,7 +434,7 @@ class Register:
             if here and not self.spoke:
                 return here[0], "implicit"
         for entity in reversed(self.spoke):
-            if _agree(entity, cue.gender) and _agree_in_number(entity, cue.number, cue.kind == "participle"):
+            if _agree_without_words(entity, a):
                 a.from_other_paragraph = entity.last < s.paragraph[0]
                 return entity, "implicit"
         return None, "none"
@@ -485,5 +493,11 @@ def _agree(entity: Entity, gender: Gender | None) -> bool:
     return gender is None or entity.gender is None or entity.gender == gender or entity.number == "plur"
 
 
-def _agree_in_number(entity: Entity, number: Number | None, shown: bool) -> bool:
-    return not shown or number in (None, "sing") or entity.number == number
+def _agree_without_words(entity: Entity, a: Attribution) -> bool:
+    """With no subject printed the cue shows the speaker's number too; things in the plural take the feminine."""
+    gender, number = a.cue.gender, a.cue.number
+    if not _agree(entity, gender):
+        return False
+    if number == "plur":
+        return entity.number == "plur" or a.cue.kind == "verb"
+    return not (entity.number == "plur" and gender == "masc" and number == "sing")

@@ -117,6 +117,8 @@ class WordsInContext:
             return True
         if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
             return True
+        if split[0] != "ك" and self.is_possessed(rest):
+            return True
         if split[0] == "ك" and len(rest) >= 4 and self.lexicon.is_common(rest):
             return True
         if word.pos == "PROPN":
