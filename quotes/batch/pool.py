@@ -59,12 +59,15 @@ def _extract_here(items: Iterable[Item], settings: Settings) -> Iterator[tuple[I
 
 
 @dataclass(slots=True)
-class _Chunk:
+class Chunk:
+    """Some items that travel together, and the results of their articles, to come."""
+
     items: list[Item]
     future: Future[list[Result]] | None = None
 
     @property
     def articles(self) -> list[Article]:
+        """The items that are to be processed."""
         return [item for item in self.items if isinstance(item, Article)]
 
 
@@ -75,9 +78,9 @@ class _Pool:
         self._executor = self._start()
 
     def extract(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
-        flying: deque[_Chunk] = deque()
+        flying: deque[Chunk] = deque()
         try:
-            for chunk in _chunks(items):
+            for chunk in chunks(items):
                 flying.append(chunk)
                 self._submit(chunk)
                 if len(flying) > self._jobs * _CHUNKS_AHEAD:
@@ -91,13 +94,13 @@ class _Pool:
         spawn = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(self._jobs, spawn, _start_process)
 
-    def _submit(self, chunk: _Chunk) -> None:
+    def _submit(self, chunk: Chunk) -> None:
         try:
             chunk.future = self._executor.submit(_extract, self._settings, chunk.articles)
         except BrokenProcessPool:
             chunk.future = None
 
-    def _results(self, flying: deque[_Chunk]) -> Iterator[tuple[Item, Result]]:
+    def _results(self, flying: deque[Chunk]) -> Iterator[tuple[Item, Result]]:
         """The results of the first chunk; where a process has died, of all chunks, one article at a time."""
         try:
             if flying[0].future is None:
@@ -108,9 +111,9 @@ class _Pool:
             while flying:
                 yield from self._carefully(flying.popleft())
             return
-        yield from _in_place(flying.popleft(), found)
+        yield from in_place(flying.popleft(), found)
 
-    def _carefully(self, chunk: _Chunk) -> Iterator[tuple[Item, Result]]:
+    def _carefully(self, chunk: Chunk) -> Iterator[tuple[Item, Result]]:
         """One article in flight at a time, so that one that kills its process is told from the others."""
         for item in chunk.items:
             if isinstance(item, Problem):
@@ -128,19 +131,20 @@ class _Pool:
         self._executor = self._start()
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[_Chunk]:
-    chunk, length = _Chunk([]), 0
+def chunks(items: Iterable[Item]) -> Iterator[Chunk]:
+    """The items, in their order, in chunks that take about as long as one another."""
+    chunk, length = Chunk([]), 0
     for item in items:
         chunk.items.append(item)
         length += len(item.text) if isinstance(item, Article) else 0
         if len(chunk.items) == _CHUNK_ARTICLES or length >= _CHUNK_LENGTH:
             yield chunk
-            chunk, length = _Chunk([]), 0
+            chunk, length = Chunk([]), 0
     if chunk.items:
         yield chunk
 
 
-def _in_place(chunk: _Chunk, results: list[Result]) -> Iterator[tuple[Item, Result]]:
+def in_place(chunk: Chunk, results: list[Result]) -> Iterator[tuple[Item, Result]]:
     """The items with their results; a problem is its own."""
     ready = iter(results)
     return ((item, item if isinstance(item, Problem) else next(ready)) for item in chunk.items)

@@ -62,6 +62,12 @@ def extract(
         int | None,
         _batch("--jobs", "-j", help="processes; default: as many as cores, one for standard input", min=1),
     ] = None,
+    engine: Annotated[
+        str, _batch("--engine", metavar="local|ray", help="ray: the workers are those of a Ray cluster")
+    ] = "local",
+    address: Annotated[
+        str | None, _batch("--address", help="of the Ray cluster; default: one is started here")
+    ] = None,
     max_length: Annotated[int, _batch(help="longest article, in code points", min=1)] = 1_000_000,
     timeout: Annotated[float, _batch(help="seconds for one article; 0 sets no limit", min=0)] = 300,
     log_json: Annotated[
@@ -86,6 +92,8 @@ def extract(
     from quotes.io.readers import count_articles, read_articles
     from quotes.run import Limits
 
+    if engine not in ("local", "ray"):
+        raise typer.BadParameter(f"{engine}: local or ray", param_hint="--engine")
     if overwrite and resume:
         raise typer.BadParameter("one or the other", param_hint="--overwrite, --resume")
     fields = _fields(
@@ -101,13 +109,13 @@ def extract(
     exclude = companions(output) if output else []
     articles = read_articles(inputs, fields, encoding, exclude)
     made_by = fingerprint(settings)
-    engine = _engine(settings, jobs, inputs)
+    extract_all = _ray(settings, jobs, address) if engine == "ray" else _local(settings, jobs, inputs)
     started = time.monotonic()
     with (
         open_sink(output, made_by, overwrite, resume) as sink,
         _report(log_json, output, lambda: count_articles(inputs, exclude)) as report,
     ):
-        tally = run(articles, engine, sink, report)
+        tally = run(articles, extract_all, sink, report)
         seconds = time.monotonic() - started
         report.end(tally, seconds)
     if output and output.is_file():
@@ -122,13 +130,19 @@ def _fields(**named: str | None) -> Fields:
     return Fields(**{part: (name,) for part, name in named.items() if name})
 
 
-def _engine(settings: Settings, jobs: int | None, inputs: list[str]) -> Engine:
+def _local(settings: Settings, jobs: int | None, inputs: list[str]) -> Engine:
     from quotes.batch.pool import extract_all
     from quotes.io.inputs import STDIN
 
     # Who writes into a pipe waits for answers; several processes would gather articles first.
     processes = 1 if jobs is None and STDIN in inputs else jobs
     return lambda items: extract_all(items, settings, processes)
+
+
+def _ray(settings: Settings, workers: int | None, address: str | None) -> Engine:
+    from quotes.batch.cluster import extract_on_ray
+
+    return lambda items: extract_on_ray(items, settings, workers, address)
 
 
 def _report(

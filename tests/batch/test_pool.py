@@ -56,7 +56,7 @@ def test_articles_are_taken_as_they_come() -> None:
 
 def test_chunks_hold_everything_once() -> None:
     given = items(100)
-    assert [item for chunk in pool._chunks(given) for item in chunk.items] == given
+    assert [item for chunk in pool.chunks(given) for item in chunk.items] == given
 
 
 @pytest.mark.slow
