@@ -193,6 +193,8 @@ class Extent:
             assert split is not None
             bare_subject = head is None or (head.definite and k == i + 1)
             complement = not (bare_subject and split[0] == "ل") and self._may_complement(*split)
+            if not named and self.lexicon.is_in("complement_adjectives", s.words[k - 1].fold):
+                return False
             return named or self.words.is_channel(s, k, split[1]) or not complement
         if (
             named
@@ -233,10 +235,9 @@ class Extent:
     def _is_addressee(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
         """أبلغ مسؤول أمني وكالة …: after an adjective without article an institution without article is another."""
         before = s.words[k - 1].fold
+        institution = role is not None and role.role.kind == "institution" and not role.definite
         return (
-            role is not None
-            and role.role.kind == "institution"
-            and not role.definite
+            (institution or self.lexicon.is_place(s.words[k].fold))
             and self.lexicon.is_nisba(before)
             and not before.startswith(ARTICLE)
         )

@@ -19,6 +19,8 @@ from quotes.pipeline.state import Attribution, Mention, MentionKind, Sentence
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.words import words
 
+_LONG_VOWELS = "اوي"
+_SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
 
 
@@ -258,7 +260,7 @@ class Register:
                 e for e in self._sharing(keys) if e.kind == "institution" and self._short_for(e, keys)
             ]
         if not persons:
-            persons = self._expanded(keys)
+            persons = self._expanded(keys) or self._spelt_alike(keys)
         if not persons:
             return self.enter(mention), "name"
         best = max(persons, key=lambda e: (e.last >= 0 and len(e.keys) > 1, min(len(e.keys), 6), -e.first))
@@ -285,6 +287,17 @@ class Register:
                 span = s.span(first, i + 1)
                 found.append(self.enter(Mention(span, "name", name=span)))
         return found
+
+    def _spelt_alike(self, keys: tuple[str, ...]) -> list[Entity]:
+        """بوتن for فلاديمير بوتين: one surname with and without the letters of its long vowels."""
+        skeleton = _skeleton(keys[0])
+        if len(keys) > 1 or len(skeleton) < _SHORTEST_SKELETON:
+            return []
+        return [
+            e
+            for e in self.entities
+            if e.kind == "name" and len(e.keys) > 1 and _skeleton(e.keys[-1]) == skeleton
+        ]
 
     def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
         wanted = self._role_keys(mention.span)
@@ -465,6 +478,11 @@ class Register:
         """How much a role tells: its words, honorifics and titles alone telling least."""
         keys = self._keys(role)
         return sum(not self.lexicon.is_honorific(key) for key in keys)
+
+
+def _skeleton(form: str) -> str:
+    """The letters of a name without the long vowels after its first letter."""
+    return form[:1] + "".join(c for c in form[1:] if c not in _LONG_VOWELS)
 
 
 def _bare(form: str) -> str:

@@ -9,6 +9,7 @@ from quotes.pipeline.state import CueMatch, Sentence
 from quotes.rulebook.inflection import RoleForm
 from quotes.text.words import Word
 
+_WITH_HAMZA = "أإآ"
 _NO_NAME = (
     "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
     "conjunctions", "negations",
@@ -241,7 +242,9 @@ class WordsInContext:
         form = s.words[k].fold
         if self.lexicon.is_place(form) and not self.lexicon.is_given_name(form):
             return False
-        return s.words[k].kind == "word" and not form.startswith(ARTICLE)
+        if s.words[k].kind != "word":
+            return False
+        return not is_definite(s.words[k]) or (self.is_given_name(s, k) and not self.lexicon.is_common(form))
 
     def is_name_like(self, s: Sentence, k: int, inside: bool) -> bool:
         """Whether word `k` may be part of a personal name; `inside`: a name or title stands before it."""
@@ -271,7 +274,9 @@ class WordsInContext:
             return False
         if word.text.isascii():
             return True
-        if form.startswith(ARTICLE):
+        if word.text.endswith("ى") and len(form) >= 4:
+            return False
+        if is_definite(word):
             return inside and self._is_surname_with_article(s, k)
         if form.startswith("و" + ARTICLE) or (
             form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"
@@ -286,8 +291,6 @@ class WordsInContext:
             return inside and self.is_in_name(s, k, k - 1)
         if inside and k > 0 and self.is_given_name(s, k - 1):
             return True
-        if word.text.endswith("ى") and len(form) >= 4:
-            return False
         return word.pos not in ("VERB", "AUX", "ADP", "PUNCT") or (
             word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
         )
@@ -337,6 +340,7 @@ class WordsInContext:
             return not self.lexicon.is_nisba(form) or self.closes(s, k)
         return (
             not self.is_circumstance(form)
+            and not (self.lexicon.cues(form) and form not in self.lexicon.book.cue_forms)
             and not self.has_preposition(s.words[k])
             and not form.startswith("و")
             and s.words[k].pos not in ("VERB", "AUX", "ADP")
@@ -385,4 +389,5 @@ def _looks_verbal(form: str) -> bool:
 
 
 def is_definite(word: Word) -> bool:
-    return word.fold.startswith(ARTICLE) and len(word.fold) > 3
+    """The word has the article; a hamza shows that its first letters are its own (ألكسندر, إلهام)."""
+    return word.fold.startswith(ARTICLE) and len(word.fold) > 3 and word.text[0] not in _WITH_HAMZA
