@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FAILED_SOME = 3
 LOCAL = "127.0.0.1"
+_LOCAL_NAMES = (LOCAL, "localhost", "::1")
 
 
 def review(
@@ -78,7 +79,9 @@ def review(
 
 
 def _beside(records: Path) -> Path:
-    name = records.name.removesuffix(".gz").removesuffix(".jsonl")
+    from quotes.io.compression import without_compression
+
+    name = without_compression(records).name.removesuffix(".jsonl")
     return records.with_name(f"{name}.reviews.jsonl")
 
 
@@ -150,11 +153,12 @@ def _serve(
     _tell_states(catalog.repeated, [store.state(record) for record in kept])
     with _bind(host, port) as listener:
         port = listener.getsockname()[1]
-        is_local = host in (LOCAL, "localhost")
+        is_local = host in _LOCAL_NAMES
         token = None if is_local else secrets.token_urlsafe(24)
-        hosts = frozenset(f"{name}:{port}" for name in (LOCAL, "localhost")) if is_local else None
+        hosts = frozenset(f"{name}:{port}" for name in (LOCAL, "localhost", "[::1]")) if is_local else None
         app = create_app(catalog, store, log, token, hosts, reviewer)
-        address = f"http://{host}:{port}/" + (f"?token={token}" if token else "")
+        name = f"[{host}]" if ":" in host else host
+        address = f"http://{name}:{port}/" + (f"?token={token}" if token else "")
         print(
             f"{address}\n{len(catalog)} records; decisions go to {log.path}; end with Ctrl-C", file=sys.stderr
         )

@@ -14,10 +14,10 @@ from quotes.report.summary import Count
 
 _COLOUR = "#1f5fbf"
 _FONT = "Noto Sans Arabic, Segoe UI, Geeza Pro, Tahoma, sans-serif"
-_LONGEST_LABEL = 200
+_LONGEST_LABEL = 180
 
 
-def bars(counts: Sequence[Count], width: int = 420) -> str:
+def bars(counts: Sequence[Count], width: int = 260) -> str:
     """Horizontal bars that grow from the right, names on the right, in the order given."""
     names: dict[str, Any] = {
         "field": "name",
@@ -38,7 +38,7 @@ def bars(counts: Sequence[Count], width: int = 420) -> str:
     return _svg(counts, {"width": width, "height": {"step": 26}, "encoding": encoding, "layer": layers})
 
 
-def columns(counts: Sequence[Count], width: int = 700) -> str:
+def columns(counts: Sequence[Count], width: int = 620) -> str:
     """Columns over time, the earliest on the right."""
     periods = {
         "field": "name",

@@ -22,6 +22,7 @@ from quotes.report.charts import bars, columns
 from quotes.report.summary import Count, Summary, day, summarize, unnamed_keys
 from quotes.review.passage import passage
 from quotes.text.fold import fold
+from quotes.text.language import arabic_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def render(records: Sequence[Record], title: str, most_quotes: int) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["side"] = _side
     template = environment.from_string((parts / "report.html.j2").read_text(encoding="utf-8"))
     return template.render(
         title=title,
@@ -111,6 +113,11 @@ def pieces(record: Record) -> list[Piece]:
         )
         for start, end in pairwise(cuts)
     ]
+
+
+def _side(text: str) -> str:
+    """Words with any Arabic in them read from the right, also where they begin with a Latin name."""
+    return "rtl" if arabic_share(text) else "ltr"
 
 
 def _translate(name: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,3 +42,8 @@ def test_label_studio_s_own_library_takes_the_tasks() -> None:
         assert interface.validate_task({"data": task["data"]})
         for prediction in task["predictions"]:
             assert interface.validate_prediction(prediction, return_errors=True) == []
+
+
+def test_the_documentation_shows_the_labelling_interface() -> None:
+    page = Path(__file__).parents[2] / "docs" / "export.md"
+    assert LABELING_CONFIG in page.read_text(encoding="utf-8")

@@ -50,6 +50,9 @@ function fillKeys() {
 
 // --- small helpers
 
+// Words with any Arabic in them read from the right, also where they begin with a Latin name.
+function side(text) { return /\p{Script=Arabic}/u.test(text) ? "rtl" : "ltr"; }
+
 function read(name) { try { return localStorage.getItem(`quotes.${name}`); } catch { return null; } }
 
 function keep(name, value) { try { localStorage.setItem(`quotes.${name}`, value); } catch { /* private window */ } }
@@ -134,9 +137,9 @@ function listButton(row) {
     type: "button", dataset: { id: row.id, status: row.status }, "aria-current": String(row.id === state.shown?.record.id),
     onclick: () => run(() => open(row.id)),
   },
-  make("span", { class: "name", dir: "auto" }, row.speaker ?? say("nobody")),
+  make("span", { class: "name", dir: side(row.speaker ?? say("nobody")) }, row.speaker ?? say("nobody")),
   make("span", { class: "words", dir: "rtl", lang: "ar" }, row.quote),
-  make("span", { class: "about" }, ...about.map((part) => make("bdi", {}, part)),
+  make("span", { class: "about" }, ...about.map((part) => make("bdi", { dir: side(part) }, part)),
     make("span", {}, say(row.status))));
 }
 
@@ -168,10 +171,12 @@ async function open(id) {
 function showRecord() {
   const { record, passage, status, history } = state.shown;
   byId("headline").textContent = record.article.title ?? record.doc_id;
+  byId("headline").dir = side(byId("headline").textContent);
   const { source, date, author, url } = record.article;
   const isLink = /^https?:\/\//i.test(url ?? "");
   byId("byline").replaceChildren(
-    ...[source, date?.slice(0, 10), author, record.doc_id].filter(Boolean).map((part) => make("bdi", {}, part)),
+    ...[source, date?.slice(0, 10), author, record.doc_id].filter(Boolean)
+      .map((part) => make("bdi", { dir: side(part) }, part)),
     ...(isLink ? [make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, say("source"))] : []));
   const warning = { here: "", changed: say("changed"), missing: say("missing") }[passage.state];
   byId("warning").textContent = warning;
