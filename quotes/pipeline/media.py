@@ -362,10 +362,10 @@ class MediumFinder:
     def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
-            if s.words[k].fold == "عن" and (
-                self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(a.cue.lemma))
-                or self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)
-            ):
+            about = s.words[k].fold == "عن"
+            if about and self.lexicon.is_in("relay_nouns", s.words[k - 1].fold):
+                return self._outlet_before(s, a.cue.i) or self._subject_outlet(s, first, k - 1)
+            if about and self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(a.cue.lemma)):
                 return self._subject_outlet(s, first, limit) or self._outlet_before(s, a.cue.i)
             relay = self._relayed_by(s, k) if self.lexicon.attributions(s.words[k].fold) else None
             if relay is not None:

@@ -68,13 +68,22 @@ class OpenerFinder:
         ):
             return True
         before = s.words[other.i - 1]
-        if self.lexicon.is_in("relatives", before.fold):
+        if self.lexicon.is_in("relatives", before.fold) or self._dates_channel(s, other):
             return True
         between = s.words[cue.j : other.i]
         return (
             0 < len(between) <= 4
             and all(w.kind == "word" and not w.fold.startswith("ال") for w in between)
             and s.words[other.i].fold[0] not in "وف"
+        )
+
+    def _dates_channel(self, s: Sentence, other: CueMatch) -> bool:
+        """في حديث لموقع …، نشر الأربعاء، أن: between commas a verb with a time only says when it appeared."""
+        return (
+            other.j + 1 < len(s.words)
+            and s.words[other.i - 1].text in "،,"
+            and self.lexicon.is_in("time_words", s.words[other.j].fold)
+            and s.words[other.j + 1].text in "،,"
         )
 
     def _clause(self, s: Sentence, k: int, cue: CueMatch, verb: Verb) -> Opener | None:
