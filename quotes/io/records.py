@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from quotes.errors import QuotesError
 from quotes.io.compression import DAMAGED, open_to_read
-from quotes.io.compression import DAMAGED, open_to_read
 from quotes.problem import Problem
 from quotes.record import Record
 

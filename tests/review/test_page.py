@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -286,3 +287,22 @@ def tmp_path_beside(path: Path) -> Path:
     beside = path / "other"
     beside.mkdir()
     return beside
+
+
+def test_a_changed_article_is_told_and_corrected_in_its_context(browser: Any, tmp_path: Path) -> None:
+    first, _ = made_records()
+    line = ARTICLE.text.splitlines()[2]
+    changed = replace(ARTICLE, text=f"سطر جديد.\n{ARTICLE.text}")
+    server = Server(tmp_path, [changed], [first.model_copy(update={"context": line})])
+    try:
+        page = open_page(browser, server)
+        assert "تغير نص هذا المقال" in page.inner_text("#warning")
+        assert page.locator("#text").text_content() == line
+        assert marked(page, "quote") == first.quote
+        select(page, "الجسر 🌉 غدا")
+        page.keyboard.press("1")
+        press(page, "c", "صحح")
+        [row] = server.decisions()
+        assert ARTICLE.text[slice(*row["corrections"]["quote"])] == "الجسر 🌉 غدا"
+    finally:
+        server.stop()
