@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from ufal.udpipe import Model, ProcessingError, Sentence
 
 from quotes.errors import QuotesError
 from quotes.text.view import parser_view
+
+_PIECE = re.compile(r".{1,1500}(?= |$)|.{1,1500}", re.DOTALL)
+"""What UDPipe gets at once: up to 1,500 code points, cut at a space where there is one."""
 
 
 class AnalysedWord(NamedTuple):
@@ -49,21 +53,39 @@ class Analyser:
     def analyse(self, text: str, parse: bool = True) -> list[AnalysedWord]:
         """The words of one sentence, in order, without overlap, none of them empty.
 
-        `text` is a parser's view (no NUL, no newline). Without `parse`, every word is its own head.
+        `text` is a parser's view (no NUL, no newline). Without `parse`, every word is its own head. UDPipe's
+        time grows with the square of the length: a text of thousands of code points is analysed in pieces.
         """
-        sentence, error = Sentence(), ProcessingError()
-        self._tokenizer.resetDocument("")
-        self._tokenizer.setText(text)
         words: list[AnalysedWord] = []
-        while self._tokenizer.nextSentence(sentence, error):
-            sentence = _rejoined(sentence, self._whole_words)
-            self._model.tag(sentence, Model.DEFAULT)
-            if parse:
-                self._model.parse(sentence, Model.DEFAULT)
-            first = len(words)
-            words.extend(w._replace(head=w.head + first) for w in read_words(sentence, text))
-            sentence = Sentence()
+        for piece in _PIECE.finditer(text):
+            self._tokenizer.resetDocument("")
+            self._tokenizer.setText(piece.group())
+            sentence, error = Sentence(), ProcessingError()
+            while self._tokenizer.nextSentence(sentence, error):
+                sentence = _rejoined(sentence, self._whole_words)
+                self._model.tag(sentence, Model.DEFAULT)
+                if parse:
+                    self._model.parse(sentence, Model.DEFAULT)
+                part = read_words(sentence, piece.group())
+                words.extend(_behind(words, part, piece.start(), parse) if words else part)
+                sentence = Sentence()
         return words
+
+
+def _behind(
+    words: list[AnalysedWord], part: list[AnalysedWord], start: int, tree: bool
+) -> Iterator[AnalysedWord]:
+    """The words of `part`, whose text begins at `start`, behind `words`; in a tree under the same root."""
+    first = len(words)
+    top = next(i for i, word in enumerate(words) if word.head == i)
+    for i, word in enumerate(part):
+        root = tree and word.head == i
+        yield word._replace(
+            start=word.start + start,
+            end=word.end + start,
+            head=top if root else word.head + first,
+            deprel="parataxis" if root else word.deprel,
+        )
 
 
 def load_model(path: Path) -> Model:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,21 @@ def test_ranges_do_not_run_on_from_one_sentence_to_the_next() -> None:
 def test_whole_words_are_put_together_again() -> None:
     analyser = Analyser(MODEL, frozenset({"بب", "لوزير"}))
     assert surfaces("لوزير", analyser.analyse("لوزير")) == ["لوزير"]
+
+
+def test_a_text_longer_than_one_piece_is_one_tree() -> None:
+    text = " ".join(["قال الوزير نعم"] * 300)
+    words = Analyser(MODEL).analyse(text)
+    assert surfaces(text, words) == text.split()
+    assert sum(word.head == i for i, word in enumerate(words)) == 1
+    assert {word.head for word in words} <= set(range(len(words)))
+
+
+@pytest.mark.parametrize("text", ["و " * 3_000, "." * 3_000, "ا" * 20_000])
+def test_time_grows_with_the_length_only(text: str) -> None:
+    start = time.process_time()
+    Analyser(MODEL).analyse(text)
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("text", ["", " "])
