@@ -198,9 +198,8 @@ class Extent:
             return named or self.words.is_channel(s, k, split[1]) or not complement
         if (
             named
-            and role is None
+            and (not self.words.names_person(role) if role else lexicon.is_common(form))
             and is_definite(word)
-            and lexicon.is_common(form)
             and not lexicon.is_nisba(form)
         ):
             return True
@@ -319,6 +318,8 @@ class Extent:
             return False
         if named:
             return lexicon.is_given_name(rest)
+        if k + 1 < len(s.words) and is_definite(s.words[k + 1]) and not is_definite(s.words[k]):
+            return True
         return lexicon.is_common(rest) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")
 
     def starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:

@@ -148,6 +148,9 @@ class MediumFinder:
             if end - k > 8 or end > limit:
                 return None
             return Channel(start, self._channel_tail(s, end, limit), *self._named(s, k + 1))
+        if marked and s.words[k].text == "(":
+            close = next((j for j in range(k + 1, min(limit, k + 6)) if s.words[j].text == ")"), None)
+            return Channel(start, close + 1, *self._named(s, k + 1)) if close else None
         if lexicon.is_in("outlet_heads", form):
             end = self._phrase_end(s, k, limit)
             return Channel(start, self._channel_tail(s, end, limit), *self._named(s, k, form))

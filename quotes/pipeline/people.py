@@ -450,11 +450,17 @@ class Register:
             if _agree_without_words(entity, a):
                 a.from_other_paragraph = entity.last < s.paragraph[0]
                 return entity, "implicit"
+        named = [e for e in self.entities if e.kind == "name" and len(e.keys) > 1 and e.first < cue.start]
+        fitting = [e for e in named if _agree_without_words(e, a)]
+        if fitting and not self.spoke:
+            a.from_other_paragraph = True
+            return fitting[-1], "implicit"
         return None, "none"
 
     def _note_features(self, entity: Entity, a: Attribution) -> None:
         """The verb before its subject agrees with it in gender."""
-        if entity.gender is None and a.mention is not None and a.cue.kind in ("verb", "attribution"):
+        shown = a.mention is not None and a.cue.kind in ("verb", "attribution") and a.cue.gender is not None
+        if shown and (entity.gender is None or entity.kind == "name"):
             entity.gender = a.cue.gender
 
     # what the record shows

@@ -126,11 +126,17 @@ class SpeakerFinder:
         if self.lexicon.is_in("time_words", s.words[k].fold) or self.lexicon.is_in("press", s.words[k].fold):
             return k + 1
         if s.words[k].fold == "ل" and k + 1 < limit:
-            return s.after_mark(k + 1)
+            return self._bracket_end(s, k + 1, limit) or s.after_mark(k + 1)
         for j in range(k + 1, limit):
             if s.words[j].text in "،,":
                 return j + 1
         return limit
+
+    def _bracket_end(self, s: Sentence, k: int, limit: int) -> int | None:
+        """The word after the brackets that open at word `k`: لـ(عكاظ)."""
+        if s.words[k].text != "(":
+            return None
+        return next((j + 1 for j in range(k + 1, min(limit, k + 6)) if s.words[j].text == ")"), None)
 
     def _no_speaker(self, s: Sentence, phrase: NounPhrase) -> bool:
         """A verbal complement, not a subject: a lone adverb-like or pronoun-like word."""

@@ -127,7 +127,11 @@ class WordsInContext:
         return (
             role is not None
             or self.lexicon.is_place(rest)
-            or (len(rest) >= 4 and self.lexicon.is_common(rest) and not rest.endswith("ا"))
+            or (
+                len(rest) >= (3 if split[0] == "ل" else 4)
+                and self.lexicon.is_common(rest)
+                and not rest.endswith("ا")
+            )
         )
 
     def names_person(self, role: RoleForm | None) -> bool:
@@ -368,6 +372,7 @@ class WordsInContext:
             and s.around[k] is None
             and not self.lexicon.cues(word.fold)
             and not self.lexicon.attributions(word.fold)
+            and self.lexicon.complementizer(word.fold) is None
             and not self.has_preposition(word)
             and not self.names_role(s, k)
             and not word.fold.startswith("و" + ARTICLE)
