@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -70,7 +71,8 @@ class Output:
         start = self._stop
         failure = None
         if isinstance(result, Done):
-            self._write_lines(result.lines)
+            with self._told():
+                self._write_lines(result.lines)
         else:
             failure = json.dumps(asdict(result))
         self.state.add(article, Piece(True, start, self._stop), failure)
@@ -83,11 +85,12 @@ class Output:
 
     def commit(self) -> None:
         """From now on, what was written outlives a kill."""
-        if self._member is not None:
-            self._member.close()
-            self._member = None
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        with self._told():
+            if self._member is not None:
+                self._member.close()
+                self._member = None
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
         self.state.commit(part_size=self._stream.tell(), part_stop=self._stop)
         self._committed_at = time.monotonic()
 
@@ -108,7 +111,8 @@ class Output:
         """After `finish` nothing; else keep what was committed, to be resumed."""
         if self._ended:
             return
-        self._stream.close()
+        with suppress(OSError):  # the disk is full: told already
+            self._stream.close()
         nothing_done = self.state.is_empty() and self.state.note("size") is None
         self.state.close()
         if nothing_done:
@@ -165,6 +169,16 @@ class Output:
         self.state.commit(finished=False)
 
     # lines
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A full disk is told with what to do about it."""
+        try:
+            yield
+        except OSError as error:
+            raise QuotesError(
+                f"{_part(self._path)}: cannot be written ({error.strerror}); make room, then go on with --resume"
+            ) from None
 
     def _write_lines(self, lines: Iterable[str]) -> None:
         if self._member is None:
