@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,7 +65,7 @@ def main() -> None:
         )
         assert server.stderr is not None
         address = next(line.strip() for line in server.stderr if line.startswith("http://"))
-        chromium = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        chromium = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         try:
             page = chromium.new_page()
             review(page, address)
