@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -55,6 +56,7 @@ def train(
     parts = split(sentences)
     if not parts.train or not parts.test:
         raise QuotesError(f"{treebank}: too few documents to hold some out; give a larger treebank")
+    _check_folder(output)
     report(f"train on {len(parts.train)} sentences, to measure on {len(parts.test)} others")
     model = _train(parts.train, parts.tune, options)
     with tempfile.TemporaryDirectory() as folder:
@@ -121,10 +123,17 @@ def _card(treebank: Path, used: int, options: Options, figures: Figures, model: 
     }
 
 
+def _check_folder(output: Path) -> None:
+    """Raise before the long work, not after it, where the model could not be written."""
+    if not output.parent.is_dir():
+        raise QuotesError(f"{output}: there is no folder {output.parent}; make it first")
+    if output.is_dir() or not os.access(output.parent, os.W_OK):
+        raise QuotesError(f"{output}: cannot be written; give the name of a file in a folder of yours")
+
+
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(content)
         Path(file.name).chmod(0o644)

@@ -25,7 +25,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_a_model_and_its_card(corpus: Path, tmp_path: Path) -> None:
     lines: list[str] = []
-    model = tmp_path / "new" / "tiny.udpipe"
+    model = tmp_path / "tiny.udpipe"
     figures = train(corpus, model, QUICK, report=lines.append)
     card = json.loads(card_path(model).read_text(encoding="utf-8"))
     assert Analyser(model).analyse("قال الوزير")
@@ -63,8 +63,18 @@ def test_a_tokenizer_is_trained(corpus: Path, tmp_path: Path) -> None:
 )
 def test_a_wrong_option_is_named_and_nothing_written(corpus: Path, tmp_path: Path, options: Options) -> None:
     with pytest.raises(QuotesError, match="UDPipe could not train"):
-        train(corpus, tmp_path / "out" / "tiny.udpipe", options)
-    assert not (tmp_path / "out").exists()
+        train(corpus, tmp_path / "out.udpipe", options)
+    assert list(tmp_path.iterdir()) == [corpus]
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"), [("none/tiny.udpipe", "no folder"), (".", "cannot be written")]
+)
+def test_where_nothing_can_be_written_nothing_is_trained(corpus: Path, output: str, reason: str) -> None:
+    lines: list[str] = []
+    with pytest.raises(QuotesError, match=reason):
+        train(corpus, corpus.parent / output, QUICK, report=lines.append)
+    assert not lines
 
 
 def test_too_small_a_treebank_is_named(tmp_path: Path) -> None:
