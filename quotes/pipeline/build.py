@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 
 from quotes.pipeline import factories
-from quotes.pipeline.tokenizer import Segment, UDPipeTokenizer
+from quotes.pipeline.tokenizer import Segment, UDPipeTokenizer, read_whole_words
 from quotes.text.marks import find_marks
 from quotes.text.sentences import sentences
 
@@ -25,7 +25,9 @@ def build(model: Path | None = None, rules: Path | None = None) -> Language:
     folder = str(rules) if rules is not None else None
     factories.grammar(folder)
     nlp = spacy.blank("ar")
-    nlp.tokenizer = UDPipeTokenizer(nlp.vocab, model, segmenter=segments, parse=False)
+    nlp.tokenizer = UDPipeTokenizer(
+        nlp.vocab, model, segmenter=segments, parse=False, whole_words=read_whole_words(rules)
+    )
     for component in COMPONENTS:
         nlp.add_pipe(f"quotes_{component}", config={} if component in _WITHOUT_RULES else {"rules": folder})
     return nlp

@@ -327,7 +327,7 @@ class ContentFinder:
     def _stands_inside(self, s: Sentence, cue: CueMatch, stop: int) -> bool:
         """A present-tense verb without و, with a clause on both sides that is nobody else's."""
         form = s.words[cue.i].fold
-        if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or form[0] not in "يت":
+        if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
             return False
         sides = (s.words[: cue.i], s.words[stop:])
         return all(sum(w.kind == "word" for w in side) >= 3 for side in sides) and not any(

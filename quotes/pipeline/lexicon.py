@@ -47,7 +47,7 @@ class Lexicon:
         self.book = book
         self._lists = book.words
         self._common = load_common()
-        self.role = lru_cache(maxsize=50_000)(self._role)
+        self.role = lru_cache(maxsize=20_000)(self._role)
         self._attributions = _by_first_word(book.attribution_forms.items())
         self._media = _by_first_word(
             (form, medium) for form, medium in book.media_forms.items() if medium.bare or " " in form

@@ -206,7 +206,7 @@ class WordsInContext:
 
     def _is_purpose(self, form: str) -> bool:
         """ليبين: a present verb of saying after ل."""
-        return form[0] == "ل" and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
+        return form.startswith("ل") and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
 
     def is_possessed(self, form: str) -> bool:
         """حديثها: a common noun with a pronoun."""
@@ -390,7 +390,7 @@ class WordsInContext:
 
 def _looks_verbal(form: str) -> bool:
     """Whether an unknown word has the shape of a verb: prefix of the present, ending of the past."""
-    return form[0] in "يتن" or form.endswith(("ت", "وا", "نا")) or len(form) <= 4
+    return form.startswith(("ي", "ت", "ن")) or form.endswith(("ت", "وا", "نا")) or len(form) <= 4
 
 
 def is_definite(word: Word) -> bool:

@@ -37,7 +37,7 @@ class Word:
         return f"{self.text}/{self.pos}" if self.pos else self.text
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     return fold(text)
 

@@ -108,6 +108,12 @@ def test_a_text_with_nothing_to_find(nlp: Language, text: str) -> None:
     assert (doc.text, doc._.quotes) == (text, [])
 
 
+@pytest.mark.parametrize("nothing", ["ـ", "ـّ", "ًٌ", "ّ"])
+def test_a_word_of_which_folding_leaves_nothing_harms_nothing(nlp: Language, nothing: str) -> None:
+    text = f"وقال الوزير {nothing} سامر {nothing} إن {nothing} الجسر جاهز لوكالة {nothing} ."
+    assert nlp(text).text == text
+
+
 def test_offsets_are_code_points_beyond_the_basic_plane(nlp: Language) -> None:
     (found,) = readings(nlp(f"😀👨‍👩‍👧 عاد.\r\n\r\n{SAID}"))
     assert (found.quote, found.mention, found.medium) == ("الجسر جاهز للعبور", "كريم النجار", "في بيان")
@@ -161,6 +167,11 @@ def test_rules_of_a_folder_lie_on_top_of_ours(tmp_path: Path) -> None:
 def test_a_pattern_switched_off_yields_no_record(tmp_path: Path) -> None:
     (tmp_path / "patterns.yaml").write_text("patterns:\n  verb-clause: {enabled: false}\n", encoding="utf-8")
     assert quotes.load(rules=tmp_path)(SAID)._.quotes == []
+
+
+def test_whole_words_of_a_folder_reach_the_tokenizer(tmp_path: Path) -> None:
+    (tmp_path / "segmentation.yaml").write_text("words:\n  whole_words: [بقلاوات]\n", encoding="utf-8")
+    assert "بقلاوات" in [token.text for token in quotes.load(rules=tmp_path)("أكلوا بقلاوات في المدينة.")]
 
 
 def test_wrong_rules_are_told_when_loading(tmp_path: Path) -> None:
