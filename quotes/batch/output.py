@@ -16,7 +16,7 @@ from quotes.batch.state import Piece, State
 from quotes.batch.worker import Done, Result
 from quotes.errors import QuotesError
 from quotes.io.compression import ByteWriter, compressor, open_to_read, without_compression
-from quotes.io.writers import check_output
+from quotes.io.output import check_output
 
 _COMMIT_SECONDS = 2.0
 _COPY_BYTES = 1 << 20

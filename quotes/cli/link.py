@@ -31,8 +31,9 @@ def link(
         from quotes.link.groups import link as groups_of
     except ModuleNotFoundError as error:
         raise QuotesError(f"{error.name} is missing, which link needs: pip install 'quotes[link]'") from None
+    from quotes.io.output import check_output
     from quotes.io.records import read_records
-    from quotes.io.writers import check_output, open_writer
+    from quotes.io.writers import open_writer
     from quotes.problem import Problem
 
     if output:

@@ -34,9 +34,8 @@ def report(
         raise QuotesError(
             f"{error.name} is missing, which report needs: pip install 'quotes[report]'"
         ) from None
-    from quotes.io.output import open_output
+    from quotes.io.output import check_output, open_output
     from quotes.io.records import read_records
-    from quotes.io.writers import check_output
     from quotes.problem import Problem
 
     check_output(output, overwrite)

@@ -8,7 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from quotes.io.writers import check_output
+from quotes.errors import QuotesError
+
+
+def check_output(path: Path, overwrite: bool = False) -> None:
+    """Raise QuotesError if `path` cannot be written: a folder, in no folder, or there already."""
+    if path.is_dir():
+        raise QuotesError(f"{path}: this is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise QuotesError(f"{path.parent}: no such folder to write into")
+    if path.is_file() and not overwrite:
+        raise QuotesError(f"{path}: exists already; choose another name, or replace it with --overwrite")
 
 
 @contextmanager

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import jsonlines
 
-from quotes.errors import QuotesError
-
-
-def check_output(path: Path, overwrite: bool = False) -> None:
-    """Raise QuotesError if `path` cannot be written: a folder, in no folder, or there already."""
-    if path.is_dir():
-        raise QuotesError(f"{path}: this is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise QuotesError(f"{path.parent}: no such folder to write into")
-    if path.is_file() and not overwrite:
-        raise QuotesError(f"{path}: exists already; choose another name, or replace it with --overwrite")
+from quotes.io.output import open_output
 
 
 @contextmanager
 def open_writer(path: Path | None, overwrite: bool = False) -> Iterator[jsonlines.Writer]:
-    """A writer of JSON Lines in UTF-8; to standard output if `path` is None.
+    """A writer of JSON Lines in UTF-8; to standard output, line by line, if `path` is None.
 
-    A file is written beside its place as NAME.part and takes its name at the end; an error leaves nothing.
-    Raises QuotesError as check_output does.
+    Files and errors are those of open_output.
     """
-    if path is None:
-        yield jsonlines.Writer(sys.stdout.buffer, flush=True)
-        return
-    check_output(path, overwrite)
-    # A device or pipe has no content to protect, and must not be replaced by a file.
-    part = path if path.exists() and not path.is_file() else path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as stream, jsonlines.Writer(stream) as writer:
-            yield writer
-    except BaseException:
-        if part != path:
-            part.unlink(missing_ok=True)
-        raise
-    if part != path:
-        part.replace(path)
+    with open_output(path, overwrite) as stream, jsonlines.Writer(stream, flush=path is None) as writer:
+        yield writer

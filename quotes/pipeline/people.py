@@ -164,7 +164,7 @@ class Register:
             first
             and self.lexicon.role(first[0]) is None
             and self.lexicon.role(first[0][1:])
-            and first[0][0] == "و"
+            and first[0].startswith("و")
         ):
             return
         if not keys:

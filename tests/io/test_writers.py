@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from quotes.errors import QuotesError
-from quotes.io.writers import check_output, open_writer
+from quotes.io.output import check_output
+from quotes.io.writers import open_writer
 
 ROW = {"quote": "سنعود\u2028غدا", "n": None}
 LINE = '{"quote": "سنعود\u2028غدا", "n": null}\n'
