@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 __all__ = ["Article", "QuotesError", "extract", "load"]
 
 
-def load(model: str | Path | None = None, rules: str | Path | None = None) -> Language:
+def load(model: str | Path | None = None, rules: str | Path | None = None, skip: bool = True) -> Language:
     """The pipeline: `nlp(text)._.quotes` is a list of Quote, offsets in code points into `text`.
 
     `model` is a UDPipe model to use instead of the shipped one, `rules` a folder of rule files laid over the
-    shipped ones. Raises QuotesError when either cannot be used.
+    shipped ones. With `skip` the model leaves out what no rule reads: the quotes are the same without, but every
+    token has a tag. Raises QuotesError when either cannot be used.
     """
     from quotes.pipeline import build
 
-    return build(Path(model) if model else None, Path(rules) if rules else None)
+    return build(Path(model) if model else None, Path(rules) if rules else None, skip)
 
 
 def extract(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Record]:

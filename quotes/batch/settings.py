@@ -23,6 +23,8 @@ class Settings:
     rules: Path | None = None
     min_confidence: float = 0
     limits: Limits = field(default_factory=Limits)
+    skip: bool = True
+    """Leave out of the analysis what no rule reads; the records are the same without."""
 
 
 def fingerprint(settings: Settings) -> dict[str, str | float | None]:

@@ -70,6 +70,10 @@ def extract(
     ] = None,
     max_length: Annotated[int, _batch(help="longest article, in code points", min=1)] = 1_000_000,
     timeout: Annotated[float, _batch(help="seconds for one article; 0 sets no limit", min=0)] = 300,
+    skip: Annotated[
+        bool,
+        _batch("--skip/--no-skip", help="analyse only what some rule reads; the same records, sooner"),
+    ] = True,
     log_json: Annotated[
         bool, _batch("--log-json", help="tell what happens as JSON lines on standard error")
     ] = False,
@@ -105,7 +109,7 @@ def extract(
         url=url_field,
         source=source_field,
     )
-    settings = Settings(model, rules, min_confidence, Limits(max_length, timeout or None))
+    settings = Settings(model, rules, min_confidence, Limits(max_length, timeout or None), skip)
     exclude = companions(output) if output else []
     articles = read_articles(inputs, fields, encoding, exclude)
     made_by = fingerprint(settings)

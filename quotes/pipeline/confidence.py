@@ -21,7 +21,7 @@ class ConfidenceEstimator:
         self.confidence = confidence
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = doc.text if doc._.attributions else ""
         for attribution in doc._.attributions:
             attribution.doubts = tuple(doubts(text, attribution))
             attribution.confidence = self.confidence.share(attribution.doubts)

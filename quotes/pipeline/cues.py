@@ -28,7 +28,7 @@ class CueFinder:
         return doc
 
     def find(self, s: Sentence) -> list[CueMatch]:
-        """The cues of one sentence."""
+        """The cues of one sentence; of one without tags all that any tags could allow, and perhaps more."""
         cues: list[CueMatch] = []
         i = 0
         while i < len(s.words):
@@ -104,6 +104,8 @@ class CueFinder:
 
     def _can_speak(self, s: Sentence, j: int, glued: bool) -> bool:
         """Whether a person, group, institution or document is named at word `j`."""
+        if not s.tagged:
+            return True
         phrase = self.grammar.parse(self.grammar.words.stripped(s, j) if glued else s, j, len(s.words))
         return phrase is not None and phrase.kind != "other"
 
@@ -183,9 +185,10 @@ class CueFinder:
             before is not None
             and self.lexicon.is_in("prepositions", before.fold)
             and word.pos not in ("VERB", "AUX")
+            and s.tagged
         ):
             return False
-        if self.lexicon.is_given_name(word.fold) and word.pos != "VERB":
+        if self.lexicon.is_given_name(word.fold) and word.pos != "VERB" and s.tagged:
             return False
         role = self.lexicon.role(word.fold)
         return role is None or word.pos in ("VERB", "")

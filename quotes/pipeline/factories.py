@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -13,45 +11,27 @@ from spacy.tokens import Doc
 from quotes.pipeline.assemble import assemble
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
-from quotes.pipeline.cues import CueFinder
-from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.grammar import grammar
 from quotes.pipeline.media import MediumFinder
-from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.people import People
-from quotes.pipeline.sentences import find_sentences
-from quotes.pipeline.speakers import SpeakerFinder
+from quotes.pipeline.reader import ArticleTokenizer
+from quotes.pipeline.sentences import SentenceFinder
 from quotes.pipeline.state import register_extensions
-from quotes.rulebook import load_rules
 from quotes.rulebook.confidence import load_confidence
-from quotes.rulebook.patterns import Patterns, load_patterns
 
 Component = Callable[[Doc], Doc]
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The rules of one run, indexed, and the finders that read them."""
-
-    lexicon: Lexicon
-    phrases: NounPhraseGrammar
-    patterns: Patterns
-    speakers: SpeakerFinder
-
-
-@lru_cache(maxsize=4)
-def grammar(rules: str | None) -> Grammar:
-    """The grammar over our rules and those of the folder `rules`; cached, so that components share it."""
-    folder = Path(rules).resolve() if rules else None
-    lexicon = Lexicon(load_rules(folder))
-    phrases = NounPhraseGrammar(lexicon)
-    return Grammar(lexicon, phrases, load_patterns(folder), SpeakerFinder(lexicon, phrases))
-
-
-@Language.factory("quotes_sentences", requires=["token.pos"], assigns=["doc._.marks", "doc._.sentences"])
-def make_sentences(nlp: Language, name: str) -> Component:
+@Language.factory(
+    "quotes_sentences",
+    default_config={"rules": None},
+    requires=["token.pos"],
+    assigns=["doc._.marks", "doc._.sentences"],
+)
+def make_sentences(nlp: Language, name: str, rules: str | None) -> Component:
     """Paragraphs, sentences and quotation marks."""
     register_extensions()
-    return find_sentences
+    return SentenceFinder(grammar(rules).cues)
 
 
 @Language.factory(
@@ -59,8 +39,7 @@ def make_sentences(nlp: Language, name: str) -> Component:
 )
 def make_cues(nlp: Language, name: str, rules: str | None) -> Component:
     """Speech verbs, participles, verbal nouns and attributions."""
-    g = grammar(rules)
-    return CueFinder(g.lexicon, g.phrases)
+    return grammar(rules).cues
 
 
 @Language.factory(
@@ -89,7 +68,9 @@ def make_media(nlp: Language, name: str, rules: str | None) -> Component:
 def make_people(nlp: Language, name: str, rules: str | None) -> Component:
     """Who is who: full names, roles, speakers left out."""
     g = grammar(rules)
-    return People(g.lexicon, g.phrases, g.speakers)
+    tokenizer = nlp.tokenizer
+    tag = tokenizer.tag if isinstance(tokenizer, ArticleTokenizer) else None
+    return People(g.lexicon, g.phrases, g.speakers, tag)
 
 
 @Language.factory("quotes_confidence", default_config={"rules": None}, requires=["doc._.attributions"])

@@ -7,6 +7,7 @@ institutions and documents with their longest form. A surname, a role alone, a s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -22,6 +23,7 @@ from quotes.text.words import words
 _LONG_VOWELS = "اوي"
 _SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
+_SHORT_MENTION = 2
 
 
 @dataclass(slots=True)
@@ -52,16 +54,63 @@ class Entity:
 class People:
     """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`."""
 
-    def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar, finder: SpeakerFinder) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        grammar: NounPhraseGrammar,
+        finder: SpeakerFinder,
+        tag: Callable[[str, Sentence], None] | None = None,
+    ) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
         self.finder = finder
+        self.tag = tag
+        """Tags a sentence of a text that has not been tagged yet."""
 
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
         if attributions:
-            Register(doc.text, doc._.sentences, self).resolve(attributions)
+            text = doc.text
+            Register(text, self._telling(text, doc._.sentences, attributions), self).resolve(attributions)
         return doc
+
+    def _telling(
+        self, text: str, sentences: list[Sentence], attributions: list[Attribution]
+    ) -> list[Sentence]:
+        """The sentences that may hold a cue, and those that share a name or a role with a speaker."""
+        names, roles = self._sought(text, attributions)
+        first = attributions[0]
+        nameless = first.cue.sentence.index if first.mention is None else 0
+        found: list[Sentence] = []
+        for s in sentences:
+            if (
+                s.may_hold_cue
+                or s.index < nameless
+                or any(self._tells(word.fold, names, roles) for word in s.words)
+            ):
+                if not s.tagged and self.tag is not None:
+                    self.tag(text, s)
+                found.append(s)
+        return found
+
+    def _sought(self, text: str, attributions: list[Attribution]) -> tuple[set[str], set[str]]:
+        """Words of the speakers' names and of long mentions if uncommon, and the lemmas of their roles."""
+        found = [a.mention or main_subject(a.cue.sentence, self.finder, a.cue.i) for a in attributions]
+        mentions = [mention for mention in found if mention is not None]
+        forms = {form for m in mentions for form in self._telling_forms(text, m)}
+        return forms, {m.lemma for m in mentions if m.lemma}
+
+    def _telling_forms(self, text: str, mention: Mention) -> list[str]:
+        forms = [word.fold for word in words(text, *(mention.name or mention.span)) if word.kind == "word"]
+        if mention.name or len(forms) <= _SHORT_MENTION:
+            return forms
+        return [form for form in forms if not self.lexicon.is_common(form)]
+
+    def _tells(self, form: str, names: set[str], lemmas: set[str]) -> bool:
+        if form in names or form[1:] in names:
+            return True
+        role = self.lexicon.role(form)
+        return role is not None and role.lemma in lemmas
 
 
 class Register:
@@ -89,6 +138,9 @@ class Register:
         """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
         i = 0
         while i < len(s.words):
+            if s.words[i].settled:
+                i += 1
+                continue
             view = self.people.grammar.words.stripped(s, i)
             if not self._may_introduce(view, i):
                 i += 1

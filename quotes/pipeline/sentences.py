@@ -3,60 +3,100 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.state import Sentence
 from quotes.text.marks import Mark, find_marks, outer
 from quotes.text.sentences import paragraphs, sentences
 from quotes.text.words import Word, words
 
 _SHORTEST_REST = 3
+_LONG_QUOTE = 12
+"""Words; what shorter marks hold may be a part of the clause around them."""
 _CLITIC_TAGS = frozenset({"ADP", "CCONJ", "PRON", "PART", "SCONJ", "PUNCT", "SPACE", "DET", ""})
 
+Tag = tuple[int, int, str]
+"""A token: [start, end) in code points, and its part of speech."""
 
-def find_sentences(doc: Doc) -> Doc:
+
+class SentenceFinder:
     """A pipeline component: writes `doc._.marks` and `doc._.sentences`; tags come from the Doc's tokens."""
-    text = doc.text
-    doc._.marks = marks = find_marks(text)
-    tags = _TagReader(doc)
+
+    def __init__(self, cues: CueFinder) -> None:
+        self.cues = cues
+
+    def __call__(self, doc: Doc) -> Doc:
+        if doc._.sentences is None:
+            doc._.marks = find_marks(doc.text)
+            doc._.sentences = read_sentences(doc.text, doc._.marks, self.cues)
+        tags = TagReader([(t.idx, t.idx + len(t), t.pos_) for t in doc if not t.is_space])
+        for sentence in doc._.sentences:
+            tags.apply(sentence)
+            sentence.tagged = sentence.may_hold_cue or any(word.pos for word in sentence.words)
+        return doc
+
+
+def read_sentences(text: str, marks: list[Mark], cues: CueFinder) -> list[Sentence]:
+    """The sentences of a text, in order, their words without tags."""
     outer_marks = outer(marks)
+    mark_starts = [mark.start for mark in outer_marks]
     lines = paragraphs(text)
-    starts = [start for start, _ in lines]
-    doc._.sentences = []
-    forms: set[str] = set()
+    line_starts = [start for start, _ in lines]
+    found: list[Sentence] = []
     for index, (start, end) in enumerate(sentences(text, marks)):
-        found = list(words(text, start, end))
-        for word in found:
-            word.pos = tags.of(word)
-        paragraph = lines[max(0, bisect_right(starts, start) - 1)]
-        forms.update(word.fold for word in found)
-        doc._.sentences.append(Sentence(index, start, end, paragraph, found, _around(found, outer_marks)))
-    for sentence in doc._.sentences:
-        for word in sentence.words:
-            word.rest_seen = len(word.fold) > _SHORTEST_REST and word.fold[1:] in forms
-    return doc
+        parts = list(words(text, start, end))
+        around = [_around(word, outer_marks, mark_starts) for word in parts]
+        _settle(parts, around)
+        paragraph = lines[max(0, bisect_right(line_starts, start) - 1)]
+        found.append(Sentence(index, start, end, paragraph, parts, around))
+    _look_for_rests([word for sentence in found for word in sentence.words])
+    for sentence in found:
+        sentence.may_hold_cue = bool(cues.find(sentence))
+    return found
 
 
-def _around(found: list[Word], marks: list[Mark]) -> list[Mark | None]:
-    """For each word the outer pair of marks that holds it."""
-    starts = [mark.start for mark in marks]
-    around: list[Mark | None] = []
+def _around(word: Word, marks: list[Mark], starts: list[int]) -> Mark | None:
+    """The outer pair of marks that holds a word."""
+    k = bisect_right(starts, word.start) - 1
+    return marks[k] if k >= 0 and word.start < marks[k].end else None
+
+
+def _settle(parts: list[Word], around: list[Mark | None]) -> None:
+    """Note which words stand inside a long quote."""
+    held: dict[int, list[Word]] = {}
+    for word, mark in zip(parts, around, strict=True):
+        if mark is not None and mark.closed and mark.inner_start <= word.start < mark.inner_end:
+            held.setdefault(mark.start, []).append(word)
+    for inside in held.values():
+        if sum(word.kind == "word" for word in inside) >= _LONG_QUOTE:
+            for word in inside:
+                word.settled = True
+
+
+def _look_for_rests(found: list[Word]) -> None:
+    forms = {word.fold for word in found}
     for word in found:
-        k = bisect_right(starts, word.start) - 1
-        around.append(marks[k] if k >= 0 and word.start < marks[k].end else None)
-    return around
+        word.rest_seen = len(word.fold) > _SHORTEST_REST and word.fold[1:] in forms
 
 
-class _TagReader:
-    """The tag of a surface word: that of its longest token which is no clitic."""
+class TagReader:
+    """Gives words their tags: that of the longest token of each which is no clitic."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._tokens = [(t.idx, t.idx + len(t), t.pos_) for t in doc if not t.is_space]
+    def __init__(self, tokens: Sequence[Tag]) -> None:
+        self._tokens = tokens
         self._next = 0
 
-    def of(self, word: Word) -> str:
-        """Words must be asked for in the order of the text."""
+    def apply(self, sentence: Sentence) -> None:
+        """Tag the words of a sentence; sentences must come in the order of the text."""
+        for word in sentence.words:
+            if not word.settled:
+                word.pos = self._of(word)
+        sentence.tagged = True
+
+    def _of(self, word: Word) -> str:
         tokens = self._tokens
         k = self._next
         while k < len(tokens) and tokens[k][1] <= word.start:

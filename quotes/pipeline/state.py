@@ -29,6 +29,10 @@ class Sentence:
     words: list[Word]
     around: list[Mark | None]
     """For each word the outer pair of marks that it stands in or belongs to."""
+    may_hold_cue: bool = False
+    """Its forms allow for a cue, whatever their tags."""
+    tagged: bool = False
+    """Its words have the tags that the model gives them."""
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at `offset` or after it."""

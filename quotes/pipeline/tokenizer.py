@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,6 +78,10 @@ class UDPipeTokenizer:
         self.analyser = Analyser(model or resource(BUNDLED_MODEL), self._whole_forms)
 
     def __call__(self, text: str) -> Doc:
+        return self.tokenize(text, self.segmenter(text))
+
+    def tokenize(self, text: str, segments: Iterable[Segment]) -> Doc:
+        """The Doc of a text in these segments, which cover it."""
         surrogate = _SURROGATE.search(text)
         if surrogate:
             raise QuotesError(
@@ -85,11 +89,11 @@ class UDPipeTokenizer:
                 "decode the input as UTF-8, or as UTF-16 if that is what it is"
             )
         builder = _DocBuilder(text)
-        for segment in self.segmenter(text):
-            builder.add(self._tokens(text, segment))
+        for segment in segments:
+            builder.add(self.analyse(text, segment))
         return builder.build(self.vocab, self.parse)
 
-    def _tokens(self, text: str, segment: Segment) -> list[AnalysedWord]:
+    def analyse(self, text: str, segment: Segment) -> list[AnalysedWord]:
         """The words of a segment, as spans of the whole text; `form` is the norm."""
         view = parser_view(text[segment.start : segment.end])
         words = self.analyser.analyse(view.text, self.parse) if segment.analyse else _split_words(view)

@@ -32,6 +32,8 @@ class Word:
     pos: str = ""
     rest_seen: bool = False
     """What follows the first letter stands as a word of its own in the same text: بميسي beside ميسي."""
+    settled: bool = False
+    """Stands inside a long quote, where no rule reads tags: it has none."""
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.pos}" if self.pos else self.text
@@ -55,6 +57,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 
 
 def _kind(form: str) -> Kind:
-    if form[0].isdigit():
+    first = form[0]
+    if first.isalpha():
+        return "word"
+    if first.isdigit():
         return "number"
     return "word" if any(c.isalpha() for c in form) else "punct"

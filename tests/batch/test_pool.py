@@ -34,7 +34,7 @@ def items(number: int) -> list[Item]:
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quotes, "load", lambda model, rules: FakePipeline())
+    monkeypatch.setattr(quotes, "load", lambda *_: FakePipeline())
 
 
 @pytest.mark.usefixtures("fake")

@@ -22,7 +22,7 @@ TEXT = 'وقالت: "سنبدأ غدا".'
 
 @pytest.fixture(autouse=True)
 def _fake_pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(quotes, "load", lambda model, rules: FakePipeline())
+    monkeypatch.setattr(quotes, "load", lambda *_: FakePipeline())
     monkeypatch.chdir(tmp_path)
 
 
@@ -201,7 +201,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[st
     assert "more than the 10 of --max-length" in capfd.readouterr().err
     slow = FakePipeline()
     slow.seconds = 5
-    monkeypatch.setattr(quotes, "load", lambda model, rules: slow)
+    monkeypatch.setattr(quotes, "load", lambda *_: slow)
     assert run(monkeypatch, "extract", "news.jsonl", "--timeout", "0.05") == 3
     assert "not done within 0.05 seconds" in capfd.readouterr().err
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 import quotes
 from quotes.errors import QuotesError
-from quotes.pipeline.build import COMPONENTS, segments
+from quotes.pipeline.build import COMPONENTS
 from quotes.pipeline.quote import Quote
 from tests.reading import readings
 
@@ -59,6 +59,11 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=60))
 
 
+@pytest.fixture(scope="module")
+def whole() -> Language:
+    return quotes.load(skip=False)
+
+
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS)
 def test_any_text_gives_quotes_that_lie_in_it(nlp: Language, text: str) -> None:
@@ -93,11 +98,15 @@ def test_the_same_text_gives_the_same_quotes(nlp: Language, text: str) -> None:
     assert nlp(text)._.quotes == nlp(text)._.quotes
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS)
-def test_segments_cover_the_text(text: str) -> None:
-    found = segments(text)
-    assert "".join(text[s.start : s.end] for s in found) == text
-    assert all(first.end == second.start for first, second in pairwise(found))
+def test_what_is_skipped_changes_nothing(nlp: Language, whole: Language, text: str) -> None:
+    assert nlp(text)._.quotes == whole(text)._.quotes
+
+
+def test_a_pipeline_saved_and_loaded_finds_the_same(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path)
+    assert spacy.load(tmp_path)(SAID)._.quotes == nlp(SAID)._.quotes
 
 
 @pytest.mark.parametrize(
