@@ -21,6 +21,7 @@ def find_sentences(doc: Doc) -> Doc:
     doc._.marks = marks = find_marks(text)
     tags = _TagReader(doc)
     outer_marks = outer(marks)
+    mark_starts = [mark.start for mark in outer_marks]
     lines = paragraphs(text)
     starts = [start for start, _ in lines]
     doc._.sentences = []
@@ -31,16 +32,16 @@ def find_sentences(doc: Doc) -> Doc:
             word.pos = tags.of(word)
         paragraph = lines[max(0, bisect_right(starts, start) - 1)]
         forms.update(word.fold for word in found)
-        doc._.sentences.append(Sentence(index, start, end, paragraph, found, _around(found, outer_marks)))
+        around = _around(found, outer_marks, mark_starts)
+        doc._.sentences.append(Sentence(index, start, end, paragraph, found, around))
     for sentence in doc._.sentences:
         for word in sentence.words:
             word.rest_seen = len(word.fold) > _SHORTEST_REST and word.fold[1:] in forms
     return doc
 
 
-def _around(found: list[Word], marks: list[Mark]) -> list[Mark | None]:
+def _around(found: list[Word], marks: list[Mark], starts: list[int]) -> list[Mark | None]:
     """For each word the outer pair of marks that holds it."""
-    starts = [mark.start for mark in marks]
     around: list[Mark | None] = []
     for word in found:
         k = bisect_right(starts, word.start) - 1
