@@ -11,6 +11,11 @@ from typing import BinaryIO
 from quotes.errors import QuotesError
 
 
+def unless_dash(output: Path | None) -> Path | None:
+    """None, which means standard output, for "-"; any other output as it is."""
+    return None if output == Path("-") else output
+
+
 def check_output(path: Path, overwrite: bool = False) -> None:
     """Raise QuotesError if `path` cannot be written: a folder, in no folder, or there already."""
     if path.is_dir():
