@@ -16,7 +16,7 @@ _LONGEST = 6000
 _LONGEST_PAIR = 50_000
 """A longer pair of marks does not keep its sentence whole; no newspaper prints one."""
 _DIRECTION = "\u200e\u200f"
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 
 Span = tuple[int, int]
 
