@@ -39,7 +39,8 @@ def load(model: str | Path | None = None, rules: str | Path | None = None, skip:
 def extract(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Record]:
     """The records of all articles, in their order, one article at a time.
 
-    An article that cannot be processed (no text, not Arabic, no valid Unicode) is told by a warning.
+    An article that cannot be processed (no text, not Arabic, no valid Unicode) is told by a warning; so is one
+    that comes again, the same in every part, which is taken once.
     """
     from quotes.problem import Problem
     from quotes.run import process

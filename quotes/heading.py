@@ -123,7 +123,7 @@ def _date(line: str, words: HeadingWords) -> str | None:
 @lru_cache(maxsize=4)
 def _named_date(months: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    between = r"\s*[/،.-]?\s*"
+    between = r"\s*(?:[/،.-]\s*)?"
     return re.compile(
         rf"(?<!\d)(?P<day>\d{{1,2}}){between}(?P<month>{names}){between}(?P<year>\d{{4}})(?!\d)"
     )

@@ -47,18 +47,22 @@ def process(
 ) -> Iterator[Processed | Problem]:
     """Run the pipeline over articles as they come; the reader's problems are passed on in their place.
 
-    A doc_id that comes again is told as a warning before its article, which is processed all the same.
+    A doc_id that comes again is told as a warning before its article, which is processed all the same; the same
+    article again, the same in every part, is told and passed by.
     """
-    seen: set[str] = set()
+    seen: set[int] = set()
     for item in articles:
         if isinstance(item, Problem):
             yield item
             continue
-        if item.doc_id in seen:
+        if hash(item) in seen:
+            yield problem_of(item, "duplicate", "the same article again; taken once", True)
+            continue
+        if hash(item.doc_id) in seen:
             yield problem_of(
                 item, "duplicate", "another article with this id; records of both are kept", True
             )
-        seen.add(item.doc_id)
+        seen |= {hash(item), hash(item.doc_id)}
         yield process_article(item, nlp, min_confidence, limits, rules)
 
 

@@ -76,6 +76,16 @@ def test_an_id_that_comes_again_is_told_and_both_articles_are_kept() -> None:
     assert {r.id for r in first.records}.isdisjoint(r.id for r in second.records)
 
 
+def test_the_same_article_again_is_taken_once() -> None:
+    first, warning, other = run(
+        Article("a", TEXT, place="x:1"), Article("a", TEXT, place="x:2"), Article("b", TEXT)
+    )
+    assert isinstance(first, Processed)
+    assert isinstance(warning, Problem)
+    assert (warning.place, warning.kind, warning.warning) == ("x:2", "duplicate", True)
+    assert isinstance(other, Processed)
+
+
 def test_uncertain_records_are_left_out() -> None:
     [processed] = run(Article("a", TEXT), nlp=FakePipeline(confidences=[0.4, 0.9, 0.8]), least=0.8)
     assert isinstance(processed, Processed)

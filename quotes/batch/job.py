@@ -14,6 +14,7 @@ from quotes.batch.output import ERRORS, Output, beside
 from quotes.batch.report import Report, Tally
 from quotes.batch.state import Standing, article_key
 from quotes.batch.worker import Done, Item, Result
+from quotes.io.output import no_room_told
 from quotes.problem import Problem, problem_of
 
 Engine = Callable[[Iterable[Item]], Iterator[tuple[Item, Result]]]
@@ -45,9 +46,10 @@ def open_sink(
     Raises QuotesError as Output does.
     """
     if path is None:
-        yield StreamSink(sys.stdout.buffer)
+        with no_room_told("standard output"):
+            yield StreamSink(sys.stdout.buffer)
     elif path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("wb") as stream:
+        with no_room_told(path), path.open("wb") as stream:
             yield StreamSink(stream)
     else:
         with closing(Output(path, fingerprint, overwrite, resume)) as output:
@@ -121,7 +123,7 @@ class FileSink:
             "kind": problem.kind,
             "message": problem.message,
         }
-        with self._errors.open("a", encoding="utf-8") as stream:
+        with no_room_told(self._errors), self._errors.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def finish(self) -> None:

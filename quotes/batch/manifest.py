@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.batch.report import Tally
+from quotes.io.output import no_room_told
 from quotes.record import SCHEMA_ID, SCHEMA_VERSION
 
 
@@ -38,5 +39,6 @@ def write_manifest(
         "platform": platform.platform(),
     }
     draft = path.with_name(path.name + ".part")
-    draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    with no_room_told(path):
+        draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     draft.replace(path)

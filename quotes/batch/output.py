@@ -102,7 +102,8 @@ class Output:
             self._close(None)
             return replaced
         plain = not replaced and not (self._resume and self._path.is_file())
-        ready = _part(self._path) if plain else self._merge()
+        with self._told():
+            ready = _part(self._path) if plain else self._merge()
         self.state.move_pieces()
         self._close(ready)
         return replaced

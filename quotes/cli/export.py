@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
+from quotes.io.output import unless_dash
+
 if TYPE_CHECKING:
     from quotes.export.document import Document
     from quotes.problem import Problem
@@ -25,7 +27,8 @@ def export(
     ],
     to: Annotated[str, typer.Option(metavar="FORMAT", help=f"one of: {FORMATS}")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT", help="default: standard output")
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="default: standard output", callback=unless_dash),
     ] = None,
     articles: Annotated[
         list[str] | None,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from quotes.io.output import unless_dash
+
 if TYPE_CHECKING:
     from quotes.batch.job import Engine
     from quotes.batch.report import Report
@@ -40,7 +42,11 @@ def extract(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="OUT.jsonl", help="also .gz or .zst; default: standard output"
+            "--output",
+            "-o",
+            metavar="OUT.jsonl",
+            help="also .gz or .zst; default: standard output",
+            callback=unless_dash,
         ),
     ] = None,
     rules: Annotated[

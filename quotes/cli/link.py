@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from quotes.errors import QuotesError
+from quotes.io.output import unless_dash
 
 FAILED_SOME = 3
 
@@ -18,7 +19,10 @@ def link(
         Path, typer.Argument(metavar="OUT.jsonl", help="what `quotes extract` wrote; - is stdin")
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="LINKS.jsonl", help="default: standard output")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="LINKS.jsonl", help="default: standard output", callback=unless_dash
+        ),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="replace LINKS.jsonl if it exists")] = False,
 ) -> None:

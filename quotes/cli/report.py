@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from quotes.errors import QuotesError
+from quotes.io.output import unless_dash
 
 FAILED_SOME = 3
 
@@ -17,7 +18,16 @@ def report(
     records: Annotated[
         Path, typer.Argument(metavar="OUT.jsonl", help="what `quotes extract` wrote; - is stdin")
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="REPORT.html", help="the file to write")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="REPORT.html",
+            help="the file to write; - is stdout",
+            callback=unless_dash,
+        ),
+    ],
     title: Annotated[str, typer.Option(help="what stands at its head")] = "تقرير الاقتباسات",
     most_quotes: Annotated[
         int, typer.Option(min=0, help="quotes to show in context; the figures are of all")
@@ -38,7 +48,8 @@ def report(
     from quotes.io.records import read_records
     from quotes.problem import Problem
 
-    check_output(output, overwrite)
+    if output is not None:
+        check_output(output, overwrite)
     found = list(read_records(records))
     kept = [item for item in found if not isinstance(item, Problem)]
     problems = [item for item in found if isinstance(item, Problem)]

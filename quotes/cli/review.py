@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.errors import QuotesError
+from quotes.io.output import unless_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,13 @@ def review(
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="of --apply or --gold; default: stdout"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="of --apply or --gold; default: stdout",
+            callback=unless_dash,
+        ),
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="replace FILE if it exists")] = False,
 ) -> None:

@@ -8,6 +8,9 @@ from quotes.pipeline.quote import Cue, Quote, Span
 from quotes.pipeline.state import Attribution
 from quotes.text.fold import fold
 
+_LONGEST_CONTEXT = 20_000
+"""Code points; a longer paragraph around each of its quotes would make records without measure."""
+
 
 def assemble(doc: Doc) -> Doc:
     """A pipeline component: turns `doc._.attributions` into `doc._.quotes`."""
@@ -30,10 +33,17 @@ def assemble(doc: Doc) -> Doc:
 
 
 def _context(a: Attribution, one_paragraph: bool) -> Span:
-    """The paragraph of the cue, or its sentence where the article has no paragraphs, stretched over the content."""
+    """The paragraph of the cue, or its sentence where the article has no paragraphs, stretched over the content.
+
+    Of paragraphs and sentences that no newspaper prints, only cue and content.
+    """
     s = a.cue.sentence
-    start, end = (s.start, s.end) if one_paragraph else s.paragraph
-    return min(start, a.start, a.cue.start), max(end, a.end, a.cue.end)
+    start, end = min(a.start, a.cue.start), max(a.end, a.cue.end)
+    for around in ((s.start, s.end),) if one_paragraph else (s.paragraph, (s.start, s.end)):
+        context = min(start, around[0]), max(end, around[1])
+        if context[1] - context[0] <= _LONGEST_CONTEXT:
+            return context
+    return start, end
 
 
 def _quote(text: str, a: Attribution, context: Span, duplicate_of: int | None) -> Quote:

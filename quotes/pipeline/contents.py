@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -14,6 +16,7 @@ from quotes.pipeline.state import Attribution, CueMatch, Opener, Sentence
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
+from quotes.text.words import Word
 
 _SHORT_PART = 6
 _END_SIGNS = ".!؟?،,؛;:…"
@@ -23,10 +26,21 @@ _END_SIGNS = ".!؟?،,؛;:…"
 class _Claims:
     """Contents already taken in a sentence, so that two cues never own the same words."""
 
-    spans: list[Span] = field(default_factory=list)
+    found: dict[int, Attribution] = field(default_factory=dict)
+    """By the first word of the cue."""
+    _spans: list[Span] = field(default_factory=list)
 
-    def free(self, start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in self.spans)
+    def take(self, attribution: Attribution | None) -> None:
+        """Enter an attribution, unless another has taken some of its words."""
+        if attribution is None or not self._free(attribution.start, attribution.end):
+            return
+        insort(self._spans, (attribution.start, attribution.end))
+        self.found[attribution.cue.i] = attribution
+
+    def _free(self, start: int, end: int) -> bool:
+        k = bisect_right(self._spans, (start, end))
+        before, after = self._spans[max(0, k - 1) : k], self._spans[k : k + 1]
+        return all(end <= a or start >= b for a, b in (*before, *after))
 
 
 class ContentFinder:
@@ -54,28 +68,17 @@ class ContentFinder:
         s = sentences[index]
         starts = {cue.i: cue for cue in cues}
         openers = {cue.i: self.openers.find(s, cue, starts, sentences) for cue in cues}
-        found: list[Attribution] = []
         claims = _Claims()
         for cue in cues:
-            attribution = self._interposed(s, cue, cues, openers)
-            if attribution is not None and claims.free(attribution.start, attribution.end):
-                claims.spans.append((attribution.start, attribution.end))
-                found.append(attribution)
+            claims.take(self._interposed(s, cue, starts, openers))
         for cue in cues:
             opener = openers[cue.i]
-            if any(a.cue is cue for a in found):
-                continue
-            attribution = self._content(s, cue, opener, cues, openers, sentences) if opener else None
-            if attribution is not None and claims.free(attribution.start, attribution.end):
-                claims.spans.append((attribution.start, attribution.end))
-                found.append(attribution)
+            if opener is not None and cue.i not in claims.found:
+                claims.take(self._content(s, cue, opener, starts, openers, sentences))
         for cue in cues:
             if openers[cue.i] is None:
-                attribution = self._content_before(s, cue, cues, found)
-                if attribution is not None and claims.free(attribution.start, attribution.end):
-                    claims.spans.append((attribution.start, attribution.end))
-                    found.append(attribution)
-        return sorted(found, key=lambda a: a.cue.i)
+                claims.take(self._content_before(s, cue, claims.found))
+        return sorted(claims.found.values(), key=lambda a: a.cue.i)
 
     # where it ends
 
@@ -84,7 +87,7 @@ class ContentFinder:
         s: Sentence,
         cue: CueMatch,
         opener: Opener,
-        cues: list[CueMatch],
+        starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
         sentences: list[Sentence],
     ) -> Attribution | None:
@@ -101,20 +104,19 @@ class ContentFinder:
             return self._attribution(s, cue, opener, "mixed", span, (span,), zone)
         if opener.kind == "colon":
             start = s.words[opener.j].start
-            end = _trimmed_end(s, opener.j, self._colon_end(s, cue, opener, cues, openers))
+            end = _trimmed_end(s, opener.j, self._colon_end(s, opener, starts, openers))
             end = max(end, self._paragraph_rest(s, end, sentences))
             return self._attribution(s, cue, opener, "direct", (start, end), ((start, end),), zone)
-        return self._clause_content(s, cue, opener, cues, openers, zone)
+        return self._clause_content(s, cue, opener, starts, openers, zone)
 
     def _colon_end(
         self,
         s: Sentence,
-        cue: CueMatch,
         opener: Opener,
-        cues: list[CueMatch],
+        starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
     ) -> int:
-        for other in cues:
+        for other in starts.values():
             if other.i > opener.j and other.kind == "participle" and openers[other.i] is not None:
                 return other.i
         return len(s.words)
@@ -122,7 +124,7 @@ class ContentFinder:
     def _paragraph_rest(self, s: Sentence, end: int, sentences: list[Sentence]) -> int:
         """Words after a colon without marks run on to the end of their paragraph where that is short."""
         last = end
-        for following in sentences[s.index + 1 :]:
+        for following in sentences[s.index + 1 : s.index + 5]:
             if following.paragraph != s.paragraph or (following.paragraph[0] == s.start and s.index == 0):
                 break
             if following.index - s.index > 3 or any(m is not None for m in following.around):
@@ -137,7 +139,7 @@ class ContentFinder:
         s: Sentence,
         cue: CueMatch,
         opener: Opener,
-        cues: list[CueMatch],
+        starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
         zone: tuple[int, int],
     ) -> Attribution | None:
@@ -145,10 +147,10 @@ class ContentFinder:
         if k >= len(s.words):
             return None
         mark = s.opens(k)
-        if mark is not None and self._ends_with_mark(s, k, cues):
+        if mark is not None and self._ends_with_mark(s, k, starts):
             span = (mark.inner_start, mark.inner_end)
             return self._attribution(s, cue, opener, "direct", span, (span,), zone)
-        stop = self._clause_end(s, cue, opener, cues, openers)
+        stop = self._clause_end(s, cue, opener, starts, openers)
         if stop <= k:
             return None
         start, end = s.words[k].start, _trimmed_end(s, k, stop)
@@ -158,7 +160,7 @@ class ContentFinder:
         kind: QuoteType = "mixed" if verbatim else "indirect"
         return self._attribution(s, cue, opener, kind, (start, end), verbatim, zone)
 
-    def _ends_with_mark(self, s: Sentence, k: int, cues: list[CueMatch]) -> bool:
+    def _ends_with_mark(self, s: Sentence, k: int, starts: dict[int, CueMatch]) -> bool:
         """Whether everything reported stands in the marks that open at word `k`."""
         after = s.after_mark(k)
         if after >= len(s.words):
@@ -166,7 +168,7 @@ class ContentFinder:
         word = s.words[after]
         if word.kind == "punct":
             return word.text in _END_SIGNS + "-–()" and not self._goes_on(s, k, after)
-        if any(after <= cue.i <= after + 1 for cue in cues):
+        if after in starts or after + 1 in starts:
             return True
         return self.lexicon.is_in("reporter_openers", word.fold) or self.lexicon.is_in(
             "time_words", word.fold
@@ -205,11 +207,10 @@ class ContentFinder:
         s: Sentence,
         cue: CueMatch,
         opener: Opener,
-        cues: list[CueMatch],
+        starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
     ) -> int:
         """The word before which a reported clause ends."""
-        by_start = {other.i: other for other in cues}
         k = opener.j
         while k < len(s.words):
             if s.opens(k) is not None:
@@ -217,12 +218,12 @@ class ContentFinder:
                 continue
             word = s.words[k]
             if k > opener.j:
-                other = by_start.get(k)
+                other = starts.get(k)
                 if other is not None and self._takes_over(s, cue, other, openers[other.i]):
                     return k
                 if word.text in "،," and self._reporter_speaks(s, k + 1, cue):
                     return k
-                if self._contrast_begins(s, k, cues, openers):
+                if self._contrast_begins(s, k, openers):
                     return k
             k += 1
         return len(s.words)
@@ -256,13 +257,11 @@ class ContentFinder:
             return s.words[first - 2].text in "،,"
         return False
 
-    def _contrast_begins(
-        self, s: Sentence, k: int, cues: list[CueMatch], openers: dict[int, Opener | None]
-    ) -> bool:
+    def _contrast_begins(self, s: Sentence, k: int, openers: dict[int, Opener | None]) -> bool:
         """لكن بعضهم أشار إلى أن …, غير أن الحكومة تقول إن …: somebody else speaks after the contrast."""
         if not self.lexicon.is_in("contrasts", s.words[k].fold):
             return False
-        return any(k < other.i <= k + 8 and openers[other.i] is not None for other in cues)
+        return any(openers.get(i) is not None for i in range(k + 1, k + 9))
 
     def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
         return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
@@ -280,7 +279,7 @@ class ContentFinder:
     # content around the cue
 
     def _interposed(
-        self, s: Sentence, cue: CueMatch, cues: list[CueMatch], openers: dict[int, Opener | None]
+        self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch], openers: dict[int, Opener | None]
     ) -> Attribution | None:
         """…، يقول الوزير، … and "…"، يقول الوزير، "…": the cue and its speaker stand between commas."""
         if cue.i < 2 or s.words[cue.i - 1].text not in "،,":
@@ -296,20 +295,22 @@ class ContentFinder:
             return self._attribution(s, cue, opener, "direct", (parts[0][0], parts[1][1]), parts, zone)
         if before is not None or after is not None or not self._stands_inside(s, cue, stop):
             return None
-        first = self._part_start(s, cue, cues)
-        last = self._clause_end(s, cue, opener, cues, openers)
+        first = self._part_start(s, cue, starts)
+        last = self._clause_end(s, cue, opener, starts, openers)
         if s.words[first].kind != "word":
             return None
         start, end = s.words[first].start, _trimmed_end(s, first, last)
         return self._attribution(s, cue, opener, "indirect", (start, end), (), zone)
 
-    def _part_start(self, s: Sentence, cue: CueMatch, cues: list[CueMatch]) -> int:
+    def _part_start(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> int:
         """Where the interrupted clause starts: after a comma, if somebody else speaks earlier in the sentence."""
         first = self._clause_start(s, cue.i)
-        if not any(other.i < cue.i for other in cues):
+        if next(iter(starts)) == cue.i:
             return first
-        commas = [k + 1 for k in range(first, cue.i - 3) if s.words[k].text in "،," and s.around[k] is None]
-        return commas[-1] if commas else first
+        for k in range(cue.i - 4, first - 1, -1):
+            if s.words[k].text in "،," and s.around[k] is None:
+                return k + 1
+        return first
 
     def _parenthesis_end(self, s: Sentence, cue: CueMatch) -> int | None:
         """The comma after the cue's speaker, where nothing else stands between."""
@@ -329,15 +330,14 @@ class ContentFinder:
         form = s.words[cue.i].fold
         if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
             return False
-        sides = (s.words[: cue.i], s.words[stop:])
-        return all(sum(w.kind == "word" for w in side) >= 3 for side in sides) and not any(
+        return all(map(_holds_clause, (s.words[: cue.i], s.words[stop:]))) and not any(
             self.lexicon.complementizer(w.fold) for w in s.words[stop + 1 : stop + 3]
         )
 
     # content before the cue
 
     def _content_before(
-        self, s: Sentence, cue: CueMatch, cues: list[CueMatch], found: list[Attribution]
+        self, s: Sentence, cue: CueMatch, found: dict[int, Attribution]
     ) -> Attribution | None:
         if cue.kind == "verb":
             return self._before_verb(s, cue)
@@ -345,10 +345,11 @@ class ContentFinder:
         if not isinstance(entry, AttributionEntry) or "after" not in entry.position or cue.i < 3:
             return None
         if any(
-            a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution" for a in found
+            a.cue.i < cue.i and a.end <= s.words[cue.i].start and a.cue.kind != "attribution"
+            for a in found.values()
         ):
             return None
-        if any(a.zone[0] <= cue.i < a.zone[1] for a in found) or self._only_carries(s, cue):
+        if any(a.zone[0] <= cue.i < a.zone[1] for a in found.values()) or self._only_carries(s, cue):
             return None
         return self._clause_before(s, cue)
 
@@ -428,10 +429,13 @@ class ContentFinder:
         pattern = self.patterns.get((cue.kind, opener.kind))
         if pattern is None or span[1] <= span[0]:
             return None
-        count = sum(w.kind != "punct" and span[0] <= w.start < span[1] for w in s.words)
-        if count < pattern.min_words:
+        if s.count_words(*span) < pattern.min_words:
             return None
         return Attribution(cue, opener, kind, span[0], span[1], verbatim, pattern.id, zone)
+
+
+def _holds_clause(words: list[Word]) -> bool:
+    return len(list(islice((w for w in words if w.kind == "word"), 3))) == 3
 
 
 def _trimmed_end(s: Sentence, first: int, stop: int) -> int:

@@ -313,8 +313,7 @@ class MediumFinder:
 
     def _reaches(self, s: Sentence, end: int, cue: int) -> bool:
         """Only a comma, a time or a place stands between a fronted channel and the cue."""
-        rest = s.words[end:cue]
-        return len(rest) <= 6 and not any(w.pos == "VERB" for w in rest)
+        return cue - end <= 6 and not any(w.pos == "VERB" for w in s.words[end:cue])
 
     def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
         """The content، وفقا لما نقلته وكالة …; وذلك في بيان …."""

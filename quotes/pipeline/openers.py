@@ -290,4 +290,4 @@ class OpenerFinder:
 
 def quoted_words(s: Sentence, mark: Mark) -> int:
     """How many words stand in a pair of marks."""
-    return sum(w.kind != "punct" and mark.start <= w.start < mark.end for w in s.words)
+    return s.count_words(mark.start, mark.end)

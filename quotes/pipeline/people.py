@@ -7,7 +7,7 @@ institutions and documents with their longest form. A surname, a role alone, a s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -24,11 +24,13 @@ _LONG_VOWELS = "اوي"
 _SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
 _SHORT_MENTION = 2
+_LONGEST_ARTICLE = 20_000
+"""Words; what is longer is read in parts, each with a table of its own, so that the time stays linear."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something that can speak, as the article gives it."""
+    """Somebody or something that can speak, as the article gives it; equal only to itself."""
 
     kind: MentionKind
     span: Span
@@ -68,10 +70,14 @@ class People:
         """Tags a sentence of a text that has not been tagged yet."""
 
     def __call__(self, doc: Doc) -> Doc:
-        attributions: list[Attribution] = doc._.attributions
-        if attributions:
-            text = doc.text
-            Register(text, self._telling(text, doc._.sentences, attributions), self).resolve(attributions)
+        spoken: dict[int, list[Attribution]] = {}
+        for attribution in doc._.attributions:
+            spoken.setdefault(attribution.cue.sentence.index, []).append(attribution)
+        text = doc.text if spoken else ""
+        for part in _parts(doc._.sentences) if spoken else ():
+            attributions = [a for sentence in part for a in spoken.get(sentence.index, ())]
+            if attributions:
+                Register(text, self._telling(text, part, attributions), self).resolve(attributions)
         return doc
 
     def _telling(
@@ -113,6 +119,19 @@ class People:
         return role is not None and role.lemma in lemmas
 
 
+def _parts(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """All sentences of an article as newspapers print them; of a longer one so many at a time."""
+    part: list[Sentence] = []
+    size = 0
+    for sentence in sentences:
+        if size + len(sentence.words) > _LONGEST_ARTICLE and part:
+            yield part
+            part, size = [], 0
+        part.append(sentence)
+        size += len(sentence.words)
+    yield part
+
+
 class Register:
     """The table of one article."""
 
@@ -125,6 +144,8 @@ class Register:
         self.entities: list[Entity] = []
         self._by_key: dict[str, list[Entity]] = {}
         """Entities by each folded word of their names."""
+        self._by_skeleton: dict[str, list[Entity]] = {}
+        """Full names by the skeleton of their last word, now or before they were found to be longer."""
         self.spoke: list[Entity] = []
         """Who spoke so far, in order."""
         for sentence in sentences:
@@ -178,7 +199,8 @@ class Register:
     def enter(self, mention: Mention) -> Entity:
         """The entity of a mention; merged with one that it names more fully or less."""
         keys = self._keys(mention.span)
-        for entity in self._sharing(keys):
+        alone = mention.kind == "name" and len(keys) < 2
+        for entity in [] if alone else self._sharing(self._rarer(keys)):
             if entity.kind == mention.kind == "name" and _same_name(entity.keys, keys):
                 if len(keys) > len(entity.keys):
                     entity.keys, entity.span = keys, mention.span
@@ -197,12 +219,19 @@ class Register:
         return entity
 
     def _index(self, entity: Entity) -> None:
+        if entity.kind == "name" and len(entity.keys) > 1:
+            self._by_skeleton.setdefault(_skeleton(entity.keys[-1]), []).append(entity)
         for key in entity.keys:
             bearers = self._by_key.setdefault(key, [])
             if entity not in bearers[-1:]:
                 bearers.append(entity)
 
-    def _sharing(self, keys: tuple[str, ...]) -> list[Entity]:
+    def _rarer(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """All but the word that most entities have: who shares two words shares one of these."""
+        counts = sorted((len(self._by_key.get(key, ())), key) for key in set(keys))
+        return tuple(key for _, key in counts[:-1]) or keys
+
+    def _sharing(self, keys: Iterable[str]) -> list[Entity]:
         """The entities that share a word with `keys`, in the order of their first mention."""
         found = {id(e): e for key in keys for e in self._by_key.get(key, ())}
         return sorted(found.values(), key=lambda e: e.order)
@@ -345,11 +374,8 @@ class Register:
         skeleton = _skeleton(keys[0])
         if len(keys) > 1 or len(skeleton) < _SHORTEST_SKELETON:
             return []
-        return [
-            e
-            for e in self.entities
-            if e.kind == "name" and len(e.keys) > 1 and _skeleton(e.keys[-1]) == skeleton
-        ]
+        found = set(self._by_skeleton.get(skeleton, ()))
+        return sorted((e for e in found if _skeleton(e.keys[-1]) == skeleton), key=lambda e: e.order)
 
     def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
         wanted = self._role_keys(mention.span)
@@ -363,12 +389,10 @@ class Register:
             earlier = [e for e in candidates if e.first < mention.span[0]]
             return max(earlier or candidates, key=lambda e: (e.last, e.first)), "role"
         if mention.definite and len(wanted) == 1:
-            same = [
-                e for e in reversed(self.spoke)
-                if e.kind in ("name", "role", "source") and e.lemma == mention.lemma and _agree(e, mention.gender)
-            ]  # fmt: skip
-            if same:
-                return same[0], "role"
+            for e in reversed(self.spoke):
+                holder = e.kind in ("name", "role", "source") and e.lemma == mention.lemma
+                if holder and _agree(e, mention.gender):
+                    return e, "role"
         if self._is_generic(mention):
             person = self._last_person(mention)
             if person is not None:
@@ -423,9 +447,11 @@ class Register:
         earlier = [e for e in same if e.first < mention.span[0]]
         if not earlier:
             return self._ministry(mention) or own
-        recent = [e for e in self.spoke if e in earlier]
-        if len(wanted) == 1 and recent:
-            return recent[-1]
+        if len(wanted) == 1:
+            meant = set(earlier)
+            recent = next((e for e in reversed(self.spoke) if e in meant), None)
+            if recent is not None:
+                return recent
         return max(earlier, key=lambda e: (len(e.keys) <= 12, len(e.keys), -e.first))
 
     def _whole(self, mention: Mention) -> Mention:
@@ -481,32 +507,34 @@ class Register:
         """No words for the speaker: the subject of the sentence, else the last speaker that agrees with the verb."""
         s, cue = a.cue.sentence, a.cue
         subject = main_subject(s, self.people.finder, cue.i) if cue.i > 1 else None
-        earlier_here = [e for e in self.spoke if s.start <= e.last < cue.start]
-        if earlier_here:
-            for entity in reversed(earlier_here):
-                if _agree_without_words(entity, a):
-                    return entity, "implicit"
+        for entity in reversed(self.spoke):
+            if entity.last < s.start:
+                break
+            if _agree_without_words(entity, a):
+                return entity, "implicit"
         if subject is not None:
             meant, _ = self._of_mention(subject, a)
             if meant is not None and _agree(meant, cue.gender):
                 a.from_subject = True
                 return meant, "implicit"
-        if cue.i > 3:
+        if cue.i > 3 and not self.spoke:
             here = [
                 e for e in self.entities
                 if s.start <= e.first < cue.start and e.kind in ("name", "institution") and e.gender == cue.gender
             ]  # fmt: skip
-            if here and not self.spoke:
+            if here:
                 return here[0], "implicit"
         for entity in reversed(self.spoke):
             if _agree_without_words(entity, a):
                 a.from_other_paragraph = entity.last < s.paragraph[0]
                 return entity, "implicit"
-        named = [e for e in self.entities if e.kind == "name" and len(e.keys) > 1 and e.first < cue.start]
-        fitting = [e for e in named if _agree_without_words(e, a)]
-        if fitting and not self.spoke:
-            a.from_other_paragraph = True
-            return fitting[-1], "implicit"
+        if self.spoke:
+            return None, "none"
+        for entity in reversed(self.entities):
+            full = entity.kind == "name" and len(entity.keys) > 1
+            if full and entity.first < cue.start and _agree_without_words(entity, a):
+                a.from_other_paragraph = True
+                return entity, "implicit"
         return None, "none"
 
     def _note_features(self, entity: Entity, a: Attribution) -> None:

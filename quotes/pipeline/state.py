@@ -48,6 +48,10 @@ class Sentence:
         mark = self.around[i]
         return i + 1 if mark is None else max(i + 1, self.at(mark.end))
 
+    def count_words(self, start: int, end: int) -> int:
+        """How many words and numbers start in [start, end), in code points."""
+        return sum(word.kind != "punct" for word in self.words[self.at(start) : self.at(end)])
+
     def span(self, i: int, j: int) -> Span:
         """Code points from word `i` to the end of word `j - 1`."""
         return self.words[i].start, self.words[j - 1].end

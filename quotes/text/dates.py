@@ -39,7 +39,7 @@ def _iso(text: str) -> str | None:
 def _rfc2822(text: str) -> str | None:
     try:
         return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

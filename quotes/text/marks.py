@@ -105,6 +105,7 @@ def _pair_paragraph(
     text: str, glyphs: list[_Glyph], span: tuple[int, int], carried: _Glyph | None, marks: list[Mark]
 ) -> _Glyph | None:
     """Pair the glyphs of one paragraph; returns an outer opening mark that the paragraph leaves open."""
+    known = len(marks)
     stack: list[_Glyph] = []
     if carried is not None:
         head = text[span[0] : glyphs[0].start].strip() if glyphs else "no mark"
@@ -128,7 +129,7 @@ def _pair_paragraph(
     for glyph in stack[1:]:
         marks.append(_unclosed(text, glyph, _sentence_end(text, glyph.end, span[1])))
     first = stack[0]
-    later = [m.start for m in marks if m.start > first.start]
+    later = [m.start for m in marks[known:] if m.start > first.start]
     if later or first.family == "single":
         marks.append(_unclosed(text, first, _sentence_end(text, first.end, min([*later, span[1]]))))
         return None

@@ -9,11 +9,14 @@ from quotes.text.marks import Mark
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
 _STOP = re.compile(r"[.!?؟…]+")
-_CLOSERS = "\"”“″»›’')）]"
+_CLOSERS = re.compile(r"[\"”“″»›’')）\] ]*")
+_BLANKS = re.compile("[ \u00a0\t\u200e\u200f]*")
 _LONGEST = 6000
 """Code points of the longest sentence; a line without stops is cut so that no rule reads all of it again and again."""
+_LONGEST_PAIR = 50_000
+"""A longer pair of marks does not keep its sentence whole; no newspaper prints one."""
 _DIRECTION = "\u200e\u200f"
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 
 Span = tuple[int, int]
 
@@ -39,7 +42,7 @@ def sentences(text: str, marks: list[Mark]) -> list[Span]:
             at = stop.end()
             k = bisect_right(starts, stop.start()) - 1
             if k >= 0 and stop.start() < outer[k].end:
-                if text[at : outer[k].end].strip(_CLOSERS + " ") or not outer[k].closed:
+                if not outer[k].closed or _behind(_CLOSERS, text, at, outer[k].end) < outer[k].end:
                     continue
                 at = outer[k].end
                 if stop.group()[-1] in "؟?!" or not _begins_anew(text, at, end):
@@ -62,7 +65,7 @@ def _cut(text: str, span: Span, outer: list[Mark], starts: list[int]) -> list[Sp
         at = text.rfind(" ", start + 1, start + _LONGEST)
         at = at if at > start else start + _LONGEST
         k = bisect_right(starts, at) - 1
-        if k >= 0 and at < outer[k].end:
+        if k >= 0 and at < outer[k].end <= start + _LONGEST_PAIR:
             at = min(outer[k].end, end)
         parts.append((start, at))
         start = at
@@ -85,8 +88,14 @@ def _joined(lines: list[Span], outer: list[Mark]) -> list[Span]:
 
 def _begins_anew(text: str, at: int, end: int) -> bool:
     """After a stop and a closing mark a new sentence begins, unless a comma or small connective carries on."""
-    rest = text[at:end].lstrip(" \u00a0\t\u200e\u200f")
-    return bool(rest) and (rest[0].isalnum() or rest[0] in '"“«”')
+    at = _behind(_BLANKS, text, at, end)
+    return at < end and (text[at].isalnum() or text[at] in '"“«”')
+
+
+def _behind(run: re.Pattern[str], text: str, at: int, end: int) -> int:
+    """Where the run of characters that begins at `at` ends, `end` at the latest."""
+    match = run.match(text, at, end)
+    return match.end() if match else at
 
 
 def _ends_sentence(text: str, start: int, at: int, end: int) -> bool:

@@ -57,6 +57,15 @@ def test_without_output_records_go_to_standard_output(
     assert json.loads(capfd.readouterr().out)["doc_id"] == "stdin"
 
 
+def test_a_dash_is_standard_output(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    assert run(monkeypatch, "extract", "a.txt", "-o", "-") == 0
+    assert json.loads(capfd.readouterr().out.splitlines()[0])["doc_id"] == "a"
+    assert not Path("-").exists()
+
+
 def test_a_bad_article_is_listed_and_the_others_are_there(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -26,6 +26,11 @@ def test_the_context_holds_a_quote_that_runs_into_the_next_paragraph(read: Read)
     assert LEAD not in found.context
 
 
+def test_of_a_paragraph_as_long_as_a_book_the_context_is_the_sentence(read: Read) -> None:
+    first, _ = read(f"{LEAD}\n{SAID} {f'{LEAD} ' * 1000} {ADDED}")
+    assert first.context == SAID
+
+
 def test_a_reprinted_body_is_told_as_a_duplicate(read: Read) -> None:
     body = f"{LEAD}\n{SAID}\n{ADDED}"
     assert [found.duplicate_of for found in read(f"{body}\n{body}")] == [None, None, 0, 1]

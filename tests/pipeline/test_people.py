@@ -37,6 +37,20 @@ def test_a_later_mention_means_the_same_person(read: Read, sentence: str, resolu
     assert found.affiliation == "مدير شركة الجسور"
 
 
+def test_an_article_as_long_as_a_book_is_read_in_parts(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{FIRST}\n{WOMAN}\nوأضاف النجار أن الطريق مفتوح."
+    assert last(read, text).speaker == "كريم النجار"
+    monkeypatch.setattr("quotes.pipeline.people._LONGEST_ARTICLE", 20)
+    assert [found.speaker for found in read(text)] == ["كريم النجار", "هدى السقا", "النجار"]
+
+
+def test_two_forms_of_a_name_are_one_person_among_many_namesakes(read: Read) -> None:
+    others = " ".join(f"وقال كريم {name} إن العمل بدأ." for name in ("البيطار", "الزعبي", "السقا"))
+    found = read(f"{others} {FIRST} {others} وأضاف النجار أن الطريق مفتوح.")
+    assert found[3].speaker == found[-1].speaker == "كريم النجار"
+    assert found[-1].affiliation == "مدير شركة الجسور"
+
+
 def test_a_full_name_printed_later_counts(read: Read) -> None:
     first = read("وقال النجار إن الجسر جاهز للعبور.\nوعاد المدير كريم النجار إلى مكتبه.")[0]
     assert (first.mention, first.speaker, first.affiliation) == ("النجار", "كريم النجار", "المدير")

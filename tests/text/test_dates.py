@@ -40,6 +40,8 @@ def test_dates_are_read_as_exactly_as_printed(printed: str, iso: str) -> None:
         "31/02/2023",
         "2023-02-30",
         "أمس",
+        "Mon, 09 Jul 99999999999999999999 23:20:06 +0400",
+        "Mon, 09 Jul 2018 23:20:06 +99999999999999999999",
     ],
 )
 def test_what_is_no_certain_date_stays_unknown(printed: str) -> None:

@@ -116,6 +116,11 @@ def test_a_mark_never_closed_holds_no_more_than_its_paragraph() -> None:
     assert split(text) == ['قال: "هطل المطر.', "عاد الناس.", "خرج الأطفال."]
 
 
+def test_a_pair_of_marks_as_long_as_a_book_keeps_no_sentence_whole() -> None:
+    text = f"قال: «{'هطل المطر. ' * 20_000}»."
+    assert max(end - start for start, end in sentences(text, find_marks(text))) < 60_000
+
+
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u2028"])
 def test_a_text_without_words_has_no_sentence(text: str) -> None:
     assert split(text) == []
