@@ -44,6 +44,7 @@ def process(
     min_confidence: float = 0,
     limits: Limits | None = None,
     rules: Path | None = None,
+    headlines: bool = False,
 ) -> Iterator[Processed | Problem]:
     """Run the pipeline over articles as they come; the reader's problems are passed on in their place.
 
@@ -59,7 +60,7 @@ def process(
                 item, "duplicate", "another article with this id; records of both are kept", True
             )
         seen.add(item.doc_id)
-        yield process_article(item, nlp, min_confidence, limits, rules)
+        yield process_article(item, nlp, min_confidence, limits, rules, headlines)
 
 
 def process_article(
@@ -68,10 +69,12 @@ def process_article(
     min_confidence: float = 0,
     limits: Limits | None = None,
     rules: Path | None = None,
+    headlines: bool = False,
 ) -> Processed | Problem:
     """The records of one article, or what is wrong with it; those below `min_confidence` are left out.
 
-    `rules` is the user's folder of rules, for what stands above the article in its text.
+    `rules` is the user's folder of rules, for what stands above the article in its text; `headlines` says whether
+    quotes in the title count as well.
     """
     limits = limits or Limits()
     unfitness = unfit(article, limits.length)
@@ -81,7 +84,9 @@ def process_article(
     try:
         with time_limit(limits.seconds):
             article = with_heading(article, load_headings(rules))
-            found = records(article, nlp(article.text)._.quotes)
+            found = (
+                _headlines_too(article, nlp) if headlines else records(article, nlp(article.text)._.quotes)
+            )
         return Processed(article, confident(found, min_confidence))
     except TimeUp:
         message = (
@@ -92,6 +97,13 @@ def process_article(
         return problem_of(article, "internal", f"not enough memory for {len(article.text):,} code points")
     except Exception as error:  # one article must not stop the others
         return problem_of(article, "internal", f"a mistake of the program: {type(error).__name__}: {error}")
+
+
+def _headlines_too(article: Article, nlp: Language) -> list[Record]:
+    doc = nlp.make_doc(article.text)
+    doc._.title = article.title
+    found = nlp(doc)
+    return records(article, found._.quotes, found._.headlines)
 
 
 def unfit(article: Article, max_length: int = Limits().length) -> Problem | None:

@@ -23,6 +23,8 @@ class Settings:
     rules: Path | None = None
     min_confidence: float = 0
     limits: Limits = field(default_factory=Limits)
+    headlines: bool = False
+    """Quotes in titles count as well."""
 
 
 def fingerprint(settings: Settings) -> dict[str, str | float | None]:
@@ -36,6 +38,7 @@ def fingerprint(settings: Settings) -> dict[str, str | float | None]:
         "rules_sha256": _hash_folder(resource("rules")),
         "own_rules_sha256": _hash_folder(settings.rules) if settings.rules else None,
         "min_confidence": settings.min_confidence,
+        "headlines": settings.headlines,
     }
 
 

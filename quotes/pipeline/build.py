@@ -12,7 +12,9 @@ from quotes.pipeline.tokenizer import Segment, UDPipeTokenizer, read_whole_words
 from quotes.text.marks import find_marks
 from quotes.text.sentences import sentences
 
-COMPONENTS = ("sentences", "cues", "contents", "speakers", "media", "people", "confidence", "assemble")
+COMPONENTS = (
+    "sentences", "cues", "contents", "speakers", "media", "people", "confidence", "assemble", "headlines",
+)  # fmt: skip
 _WITHOUT_RULES = {"sentences", "assemble"}
 
 

@@ -14,6 +14,7 @@ from quotes.pipeline.assemble import assemble
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
 from quotes.pipeline.cues import CueFinder
+from quotes.pipeline.headlines import HeadlineFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.nounphrase import NounPhraseGrammar
@@ -23,6 +24,7 @@ from quotes.pipeline.speakers import SpeakerFinder
 from quotes.pipeline.state import register_extensions
 from quotes.rulebook import load_rules
 from quotes.rulebook.confidence import load_confidence
+from quotes.rulebook.headlines import load_headlines
 from quotes.rulebook.patterns import Patterns, load_patterns
 
 Component = Callable[[Doc], Doc]
@@ -96,6 +98,23 @@ def make_people(nlp: Language, name: str, rules: str | None) -> Component:
 def make_confidence(nlp: Language, name: str, rules: str | None) -> Component:
     """How far each attribution may be trusted."""
     return ConfidenceEstimator(load_confidence(Path(rules).resolve() if rules else None))
+
+
+@Language.factory(
+    "quotes_headlines",
+    default_config={"rules": None},
+    requires=["doc._.attributions"],
+    assigns=["doc._.headlines"],
+)
+def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
+    """The quotes of the title in `doc._.title`, if it is given one."""
+    g = grammar(rules)
+    folder = Path(rules).resolve() if rules else None
+    people = People(g.lexicon, g.phrases, g.speakers)
+    media = MediumFinder(g.lexicon, g.phrases)
+    return HeadlineFinder(
+        people, media, load_headlines(folder), load_confidence(folder), lambda title: nlp.tokenizer(title)
+    )
 
 
 @Language.factory("quotes_assemble", requires=["doc._.attributions"], assigns=["doc._.quotes"])

@@ -50,7 +50,10 @@ class Entity:
 
 
 class People:
-    """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`."""
+    """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`.
+
+    The table stays in `doc._.people`.
+    """
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar, finder: SpeakerFinder) -> None:
         self.lexicon = lexicon
@@ -60,7 +63,8 @@ class People:
     def __call__(self, doc: Doc) -> Doc:
         attributions: list[Attribution] = doc._.attributions
         if attributions:
-            Register(doc.text, doc._.sentences, self).resolve(attributions)
+            doc._.people = Register(doc.text, doc._.sentences, self)
+            doc._.people.resolve(attributions)
         return doc
 
 
@@ -194,17 +198,18 @@ class Register:
             if entity is None:
                 continue
             self._note_features(entity, a)
-            a.speaker = self._printed(entity)
-            a.full_affiliation = self._affiliation(entity, a)
+            a.speaker = self.printed(entity)
+            a.full_affiliation = self.affiliation(entity)
             entity.last = a.cue.start
             self.spoke.append(entity)
 
     def _entity(self, a: Attribution) -> tuple[Entity | None, Resolution]:
         if a.mention is None:
             return self._implicit(a)
-        return self._of_mention(a.mention, a)
+        return self.meant(a.mention)
 
-    def _of_mention(self, mention: Mention, a: Attribution) -> tuple[Entity | None, Resolution]:
+    def meant(self, mention: Mention) -> tuple[Entity, Resolution]:
+        """Whom a mention means; a new entity where the article says no more of it."""
         if self._is_same_again(mention) and self.spoke:
             return self.spoke[-1], "pronoun"
         bearer = self._bearer(mention)
@@ -216,7 +221,7 @@ class Register:
         if mention.kind == "name":
             return self._named(mention)
         if mention.kind in ("role", "source"):
-            return self._by_role(mention, a)
+            return self._by_role(mention)
         if mention.kind == "document":
             return self._longest_form(self._whole(mention)), "document"
         if mention.kind == "group":
@@ -299,7 +304,7 @@ class Register:
             if e.kind == "name" and len(e.keys) > 1 and _skeleton(e.keys[-1]) == skeleton
         ]
 
-    def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
+    def _by_role(self, mention: Mention) -> tuple[Entity, Resolution]:
         wanted = self._role_keys(mention.span)
         if not mention.definite and mention.kind == "source":
             return self.enter(mention), "role"
@@ -435,7 +440,7 @@ class Register:
                 if _agree_without_words(entity, a):
                     return entity, "implicit"
         if subject is not None:
-            meant, _ = self._of_mention(subject, a)
+            meant, _ = self.meant(subject)
             if meant is not None and _agree(meant, cue.gender):
                 a.from_subject = True
                 return meant, "implicit"
@@ -463,9 +468,71 @@ class Register:
         if shown and (entity.gender is None or entity.kind == "name"):
             entity.gender = a.cue.gender
 
+    # a title above the text
+
+    def append(self, title: str) -> int:
+        """Let mentions stand in a title as well; returns the code point at which it begins, behind the text."""
+        self.text += "\n\n"
+        base = len(self.text)
+        self.text += title
+        return base
+
+    def has_spoken(self, entity: Entity) -> bool:
+        """Whether one of the attributions so far is this entity's."""
+        return any(entity is other for other in self.spoke)
+
+    def announced(self, mention: Mention) -> tuple[Entity, Resolution] | None:
+        """Whom a title means by مسؤول, وزير خارجية الأردن, دراسة or الصحة: who speaks in the article in full.
+
+        The only speaker with a name whose role has the same noun is meant even if its other words differ.
+        """
+        wanted = self._place_keys(self._role_keys(mention.span))
+        if mention.kind in ("role", "source", "document"):
+            same = [e for e in self._speakers() if e.lemma == mention.lemma and _agree(e, mention.gender)]
+            named = [e for e in same if e.kind == "name"]
+            fitting = [e for e in same if self._fits(e, wanted)] or named
+            if mention.kind == "document":
+                return (same[0], "document") if same else None
+            return (fitting[0], "role") if len(fitting) == 1 else None
+        longer = [
+            e for e in self._speakers() if e.kind in ("institution", "other") and self._fits(e, wanted)
+        ]  # fmt: skip
+        return (longer[0], "group") if wanted and len(longer) == 1 else None
+
+    def is_spoken_for(self, mention: Mention) -> bool:
+        """Whether a speaker's role or name holds all words of an institution: المتحدث باسم الوزارة."""
+        wanted = self._place_keys(self._role_keys(mention.span))
+        return bool(wanted) and any(self._fits(e, wanted) for e in self._speakers())
+
+    def tells_as_much(self, role: Span, other: Span | None) -> bool:
+        """Whether a role tells no less than another."""
+        return other is None or self._weight(role) >= self._weight(other)
+
+    def _fits(self, e: Entity, wanted: frozenset[str]) -> bool:
+        """Whether the words of a role or an institution all stand in a speaker's own."""
+        own = (*e.role_keys, frozenset(map(_bare, e.keys)))
+        return any(wanted <= self._place_keys(keys) for keys in own)
+
+    def _place_keys(self, keys: frozenset[str]) -> frozenset[str]:
+        """The adjective of a place and the place compare equal: خارجية الأردن, الخارجية الأردنية."""
+        return frozenset(map(self._place_key, keys))
+
+    def _place_key(self, form: str) -> str:
+        book = self.lexicon.book
+        for candidate in (form, ARTICLE + form):
+            place = book.nisba_forms.get(candidate) or book.place_forms.get(candidate)
+            if place is not None:
+                return self.lexicon.book_fold(place.name)
+        return form
+
+    def _speakers(self) -> list[Entity]:
+        """Who spoke, each once, in the order of the table."""
+        return sorted({id(e): e for e in self.spoke}.values(), key=lambda e: e.order)
+
     # what the record shows
 
-    def _printed(self, entity: Entity) -> str:
+    def printed(self, entity: Entity) -> str:
+        """The fullest form of the speaker's name."""
         start, end = entity.span
         form = self.text[start:end]
         before = self.text[start - 1] if start else ""
@@ -473,7 +540,8 @@ class Register:
             return ARTICLE + form[1:]
         return form
 
-    def _affiliation(self, entity: Entity, a: Attribution) -> Span | None:
+    def affiliation(self, entity: Entity) -> Span | None:
+        """The role that tells most of all those printed with this speaker."""
         if entity.kind in ("role", "source") and entity.number in (None, "sing"):
             return entity.span
         if entity.kind != "name" or not (entity.roles or entity.titles):

@@ -38,6 +38,16 @@ def find_sentences(doc: Doc) -> Doc:
     return doc
 
 
+def whole_sentence(doc: Doc) -> Sentence:
+    """All of a text as one sentence, whatever stops stand in it: a title."""
+    text = doc.text
+    found = list(words(text))
+    tags = _TagReader(doc)
+    for word in found:
+        word.pos = tags.of(word)
+    return Sentence(0, 0, len(text), (0, len(text)), found, _around(found, outer(find_marks(text))))
+
+
 def _around(found: list[Word], marks: list[Mark]) -> list[Mark | None]:
     """For each word the outer pair of marks that holds it."""
     starts = [mark.start for mark in marks]
