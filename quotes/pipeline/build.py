@@ -1,4 +1,4 @@
-"""Puts the pipeline together: tokenizer, sentences, cues, contents, speakers, media, people, quotes."""
+"""Puts the pipeline together: tokenizer, sentences, datelines, cues, contents, speakers, media, people, quotes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotes.text.marks import find_marks
 from quotes.text.sentences import sentences
 
 COMPONENTS = (
-    "sentences", "cues", "contents", "speakers", "media", "people", "confidence", "assemble", "headlines",
+    "sentences", "datelines", "cues", "contents", "speakers", "media", "people", "confidence", "assemble", "headlines",
 )  # fmt: skip
 _WITHOUT_RULES = {"sentences", "assemble"}
 

@@ -14,6 +14,7 @@ from quotes.pipeline.assemble import assemble
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
 from quotes.pipeline.cues import CueFinder
+from quotes.pipeline.datelines import DatelineRemover
 from quotes.pipeline.headlines import HeadlineFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.media import MediumFinder
@@ -24,6 +25,7 @@ from quotes.pipeline.speakers import SpeakerFinder
 from quotes.pipeline.state import register_extensions
 from quotes.rulebook import load_rules
 from quotes.rulebook.confidence import load_confidence
+from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
 from quotes.rulebook.patterns import Patterns, load_patterns
 
@@ -54,6 +56,13 @@ def make_sentences(nlp: Language, name: str) -> Component:
     """Paragraphs, sentences and quotation marks."""
     register_extensions()
     return find_sentences
+
+
+@Language.factory("quotes_datelines", default_config={"rules": None}, requires=["doc._.sentences"])
+def make_datelines(nlp: Language, name: str, rules: str | None) -> Component:
+    """Nobody in a dateline or byline at the top speaks."""
+    folder = Path(rules).resolve() if rules else None
+    return DatelineRemover(grammar(rules).lexicon, load_headings(folder).byline_tags)
 
 
 @Language.factory(

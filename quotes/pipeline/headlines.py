@@ -152,6 +152,8 @@ class HeadlineFinder:
             return None
         end = max(phrase.end, after)
         channel = self.media.channel_in(view, end, colon)
+        if channel and view.words[channel.start].fold in self.words.occasions:
+            channel = None
         if end == colon or (channel and channel.start == end) or self._may_follow(view, end, colon):
             return _Head(first, colon, view, phrase, channel)
         return None

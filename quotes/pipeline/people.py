@@ -343,8 +343,9 @@ class Register:
     def _is_generic(self, mention: Mention) -> bool:
         """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
         keys = self._keys(mention.span)
-        office = self.lexicon.is_in("offices", self.lexicon.book_fold(mention.lemma))
-        bare = len(keys) == 1 or (len(keys) == 2 and self.lexicon.is_nisba(keys[1]) and not office)
+        bare = len(keys) == 1 or (
+            len(keys) == 2 and self.lexicon.is_nisba(keys[1]) and not self._is_office(mention)
+        )
         return (
             bare
             and mention.definite
@@ -482,22 +483,37 @@ class Register:
         return any(entity is other for other in self.spoke)
 
     def announced(self, mention: Mention) -> tuple[Entity, Resolution] | None:
-        """Whom a title means by مسؤول, وزير خارجية الأردن, دراسة or الصحة: who speaks in the article in full.
-
-        The only speaker with a name whose role has the same noun is meant even if its other words differ.
-        """
+        """Whom a title means by مسؤول, وزير خارجية الأردن, دراسة or الصحة: who speaks in the article in full."""
+        speakers = self._speakers()
+        same = [e for e in speakers if e.lemma == mention.lemma and _agree(e, mention.gender)]
+        if mention.kind == "document":
+            return (same[0], "document") if same else None
+        if mention.kind in ("role", "source"):
+            person = self._announced_person(mention, same, speakers)
+            return (person, "role") if person else None
         wanted = self._place_keys(self._role_keys(mention.span))
-        if mention.kind in ("role", "source", "document"):
-            same = [e for e in self._speakers() if e.lemma == mention.lemma and _agree(e, mention.gender)]
-            named = [e for e in same if e.kind == "name"]
-            fitting = [e for e in same if self._fits(e, wanted)] or named
-            if mention.kind == "document":
-                return (same[0], "document") if same else None
-            return (fitting[0], "role") if len(fitting) == 1 else None
-        longer = [
-            e for e in self._speakers() if e.kind in ("institution", "other") and self._fits(e, wanted)
-        ]  # fmt: skip
-        return (longer[0], "group") if wanted and len(longer) == 1 else None
+        longer = [e for e in speakers if e.kind in ("institution", "other") and self._fits(e, wanted)]
+        fullest = max(longer, key=lambda e: len(e.keys), default=None)
+        if not wanted or fullest is None or not all(set(e.keys) <= set(fullest.keys) for e in longer):
+            return None
+        return fullest, "group"
+
+    def _announced_person(
+        self, mention: Mention, same: list[Entity], speakers: list[Entity]
+    ) -> Entity | None:
+        """Who speaks and bears all words of the role, else its noun, else the only person who speaks at all."""
+        wanted = self._role_keys(mention.span)
+        same = [e for e in same if e.kind != "name" or not wanted & set(e.keys)]
+        named = [e for e in same if e.kind == "name"]
+        fitting = [e for e in same if self._fits(e, self._place_keys(wanted))] or named
+        if not same and mention.kind == "role" and not self._is_office(mention):
+            fitting = [e for e in speakers if e.kind == "name" and _agree(e, mention.gender)]
+            if any(wanted & set(e.keys) or not e.roles or len(e.keys) < 2 for e in fitting):
+                return None
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_office(self, mention: Mention) -> bool:
+        return self.lexicon.is_in("offices", self.lexicon.book_fold(mention.lemma))
 
     def is_spoken_for(self, mention: Mention) -> bool:
         """Whether a speaker's role or name holds all words of an institution: المتحدث باسم الوزارة."""

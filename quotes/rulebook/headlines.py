@@ -36,6 +36,7 @@ class HeadlineWords:
     speaking_documents: frozenset[str]
     speaking_places: frozenset[str]
     after_speaker: frozenset[str]
+    occasions: frozenset[str]
     relations: frozenset[str]
     forms: tuple[TitleForm, ...]
 
@@ -54,6 +55,7 @@ def load_headlines(extra: Path | None = None) -> HeadlineWords:
         lists["speaking_documents"],
         lists["speaking_places"],
         lists["after_speaker"],
+        lists["occasions"],
         lists["relations"],
         build(sections["titles"], TitleForm, "id"),
     )
