@@ -17,6 +17,7 @@ from quotes.time_limit import TimeUp, time_limit
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _LEAST_ARABIC_SHARE = 0.2
 """Below it a text is in another language; Arabic articles on foreign books and apps have more."""
@@ -85,7 +86,7 @@ def process_article(
         with time_limit(limits.seconds):
             article = with_heading(article, load_headings(rules))
             found = (
-                _headlines_too(article, nlp) if headlines else records(article, nlp(article.text)._.quotes)
+                _with_headlines(article, nlp) if headlines else records(article, nlp(article.text)._.quotes)
             )
         return Processed(article, confident(found, min_confidence))
     except TimeUp:
@@ -99,11 +100,16 @@ def process_article(
         return problem_of(article, "internal", f"a mistake of the program: {type(error).__name__}: {error}")
 
 
-def _headlines_too(article: Article, nlp: Language) -> list[Record]:
-    doc = nlp.make_doc(article.text)
-    doc._.title = article.title
-    found = nlp(doc)
-    return records(article, found._.quotes, found._.headlines)
+def analyse(nlp: Language, text: str, title: str | None) -> Doc:
+    """The text with its title: quotes in the title stand in `doc._.headlines`, those of the text in `doc._.quotes`."""
+    doc = nlp.make_doc(text)
+    doc._.title = title
+    return nlp(doc)
+
+
+def _with_headlines(article: Article, nlp: Language) -> list[Record]:
+    doc = analyse(nlp, article.text, article.title)
+    return records(article, doc._.quotes, doc._.headlines)
 
 
 def unfit(article: Article, max_length: int = Limits().length) -> Problem | None:
