@@ -159,26 +159,26 @@ class HeadlineFinder:
         return None
 
     def _before_verb(self, s: Sentence, first: int, limit: int) -> int:
-        """A title has no speaker after its verb: in نجم الفريق يسأل زميله the phrase ends before يسأل."""
+        """A speaker ends before a verb or an occasion: نجم الفريق يسأل زميله, الوزير ردا على النائب."""
         for k in range(first + 1, limit):
             form = s.words[k].fold
-            if self._says(form) and self.lexicon.role(form) is None and not self.lexicon.is_given_name(form):
+            after = form in self.words.after_speaker and not self.lexicon.is_in("role_prepositions", form)
+            if (
+                (after or self._says(form))
+                and self.lexicon.role(form) is None
+                and not self.lexicon.is_given_name(form)
+            ):
                 return k
         return limit
 
     def _says(self, form: str) -> bool:
         """A speech verb in the present, or a verb that titles use like one."""
-        return form in self.words.after_speaker or any(r.kind == "present" for r in self.lexicon.cues(form))
+        return form in self.words.title_verbs or any(r.kind == "present" for r in self.lexicon.cues(form))
 
     def _whole_relation(self, s: Sentence, phrase: NounPhrase) -> NounPhrase:
         """صديق فلان, نائب فلان: who speaks is not the one who is named."""
-        if (
-            phrase.name is None
-            or phrase.role != (phrase.start, phrase.start + 1)
-            or phrase.name[0] < phrase.role[1]
-        ):
-            return phrase
-        if s.words[phrase.start].fold not in self.words.relations:
+        related = s.words[phrase.start].fold in self.words.relations
+        if phrase.name is None or not related or phrase.name[0] != phrase.start + 1:
             return phrase
         return replace(phrase, kind="role", name=None, role=None, end=phrase.name[1])
 
@@ -211,14 +211,15 @@ class HeadlineFinder:
         return self.lexicon.is_place(whole) or (phrase.name is None and self.lexicon.is_place(first.fold))
 
     def _may_follow(self, s: Sentence, k: int, colon: int) -> bool:
-        """What may part speaker and colon: عن الانتخابات, بعد الفوز, للمعلمين, متحديا, محذرا من …, يقول."""
+        """What may part speaker and colon: عن الانتخابات, بعد الفوز, للمعلمين, بواشنطن, متحديا, محذرا من …, يقول."""
         word = s.words[k]
         if colon - k > _MOST_AFTER_SPEAKER or word.kind != "word":
             return False
-        to_somebody = word.fold.startswith("ل") and self.lexicon.after_preposition(word.fold) is not None
+        joined = word.fold[0] in "لب" and self.lexicon.after_preposition(word.fold) is not None
         return (
-            to_somebody
+            joined
             or word.fold in self.words.after_speaker
+            or word.fold in self.words.title_verbs
             or any(r.kind in ("past", "present", "participle") for r in self.lexicon.cues(word.fold))
             or self.grammar.words.is_circumstance(word.fold)
         )

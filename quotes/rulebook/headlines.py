@@ -36,6 +36,7 @@ class HeadlineWords:
     speaking_documents: frozenset[str]
     speaking_places: frozenset[str]
     after_speaker: frozenset[str]
+    title_verbs: frozenset[str]
     occasions: frozenset[str]
     relations: frozenset[str]
     forms: tuple[TitleForm, ...]
@@ -55,6 +56,7 @@ def load_headlines(extra: Path | None = None) -> HeadlineWords:
         lists["speaking_documents"],
         lists["speaking_places"],
         lists["after_speaker"],
+        lists["title_verbs"],
         lists["occasions"],
         lists["relations"],
         build(sections["titles"], TitleForm, "id"),
