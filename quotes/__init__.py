@@ -36,8 +36,10 @@ def load(model: str | Path | None = None, rules: str | Path | None = None, skip:
     return build(Path(model) if model else None, Path(rules) if rules else None, skip)
 
 
-def extract(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Record]:
-    """The records of all articles, in their order, one article at a time.
+def extract(
+    articles: Iterable[Article], nlp: Language | None = None, headlines: bool = False
+) -> Iterator[Record]:
+    """The records of all articles, in their order, one article at a time; with `headlines` also those of titles.
 
     An article that cannot be processed (no text, not Arabic, no valid Unicode) is told by a warning; so is one
     that comes again, the same in every part, which is taken once.
@@ -45,7 +47,7 @@ def extract(articles: Iterable[Article], nlp: Language | None = None) -> Iterato
     from quotes.problem import Problem
     from quotes.run import process
 
-    for outcome in process(articles, nlp or load()):
+    for outcome in process(articles, nlp or load(), headlines=headlines):
         if isinstance(outcome, Problem):
             warnings.warn(str(outcome), stacklevel=2)
         else:

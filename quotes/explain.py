@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import Span
+from quotes.pipeline.quote import Quote, Span
 from quotes.pipeline.state import Attribution, CueMatch
 from quotes.rulebook.patterns import Patterns
 
@@ -25,7 +25,7 @@ _RESOLUTIONS = {
 
 
 def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
-    """Lines that explain the quotes of an analysed text, first what was seen, then each record."""
+    """Lines that explain the quotes of an analysed text: what was seen, each record, then those of its title."""
     yield f"quotation marks: {len(doc._.marks)}"
     for mark in doc._.marks:
         note = "" if mark.closed else ", never closed"
@@ -39,6 +39,8 @@ def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
     explained = {pattern.id: pattern.explain for pattern in patterns.values()}
     for number, attribution in enumerate(doc._.attributions, 1):
         yield from _record(doc, number, attribution, explained[attribution.rule])
+    for quote in doc._.headlines:
+        yield from _headline(doc._.title, quote)
 
 
 def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
@@ -53,6 +55,16 @@ def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
     yield f"   medium      {_shown(doc, a.medium)}{kind}"
     doubts = f" (doubts: {', '.join(a.doubts)})" if a.doubts else ""
     yield f"   confidence  {a.confidence:.2f}{doubts}"
+
+
+def _headline(title: str, q: Quote) -> Iterator[str]:
+    yield f"headline {_place((q.start, q.end))}: {_isolated(title[q.start : q.end])}"
+    mention = f"{_isolated(title[slice(*q.speaker_mention)])} " if q.speaker_mention else "- "
+    yield f"   mention     {mention}before the colon {_place((q.cue.start, q.cue.end))}"
+    yield f"   speaker     {_isolated(q.speaker or '-')} ({q.speaker_resolution}: {_RESOLUTIONS[q.speaker_resolution]})"
+    yield f"   affiliation {_isolated(q.affiliation or '-')}"
+    yield f"   medium      {_isolated(q.medium_name or '-')}"
+    yield f"   confidence  {q.confidence:.2f}"
 
 
 def _cue(cue: CueMatch) -> str:

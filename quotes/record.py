@@ -14,7 +14,7 @@ from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution
 from quotes.text.dates import iso_date
 from quotes.text.fold import fold
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA_ID = f"urn:quotes:record:{SCHEMA_VERSION}"
 
 Offset = Annotated[int, Field(ge=0)]
@@ -84,7 +84,9 @@ class Record(_Model):
     ]
     speaker_resolution: Annotated[Resolution, Field(description="how speaker was found")]
     speaker_key: Annotated[str | None, Field(description="speaker folded for grouping")]
-    affiliation_span: Span | None
+    affiliation_span: Annotated[
+        Span | None, Field(description="null also where a title's speaker has it from the text only")
+    ]
     medium_span: Span | None
     medium_name: Annotated[str | None, Field(description="the channel's normalised name")]
     medium_kind: MediumKind | None
@@ -97,14 +99,16 @@ class Record(_Model):
     ]
 
 
-def records(article: Article, quotes: Sequence[Quote]) -> list[Record]:
-    """The records of the quotes found in `article.text`, in their order.
+def records(article: Article, quotes: Sequence[Quote], headlines: Sequence[Quote] = ()) -> list[Record]:
+    """The records of the quotes found in the title, then those of the quotes in `article.text`, in their order.
 
-    Raises UnicodeEncodeError when doc_id or text hold a lone surrogate, which UTF-8 cannot encode.
+    Raises UnicodeEncodeError when doc_id, title or text hold a lone surrogate, which UTF-8 cannot encode.
     """
     info = _article_info(article)
-    ids = [_record_id(article.doc_id, info.text_sha256, quote) for quote in quotes]
-    return [_record(quote, article, info, ids, index) for index, quote in enumerate(quotes)]
+    return [
+        *_records_of("title", article.title or "", headlines, article, info),
+        *_records_of("text", article.text, quotes, article, info),
+    ]
 
 
 def record_schema() -> dict[str, Any]:
@@ -122,8 +126,18 @@ def speaker_key(speaker: str) -> str:
     return " ".join(fold(speaker).split())
 
 
-def _record(quote: Quote, article: Article, info: ArticleInfo, ids: Sequence[str], index: int) -> Record:
-    text = article.text
+def _records_of(
+    field: TextField, text: str, quotes: Sequence[Quote], article: Article, info: ArticleInfo
+) -> list[Record]:
+    """The records of the quotes in one field, whose words are `text`."""
+    printed_in = (field, text) if field == "title" else (field,)
+    ids = [_record_id(article.doc_id, info.text_sha256, printed_in, quote) for quote in quotes]
+    return [_record(quote, field, text, article.doc_id, info, ids, n) for n, quote in enumerate(quotes)]
+
+
+def _record(
+    quote: Quote, field: TextField, text: str, doc_id: str, info: ArticleInfo, ids: Sequence[str], index: int
+) -> Record:
     return Record(
         speaker=quote.speaker,
         affiliation=quote.affiliation,
@@ -131,8 +145,8 @@ def _record(quote: Quote, article: Article, info: ArticleInfo, ids: Sequence[str
         medium=_cut(text, quote.medium_span),
         type=quote.type,
         id=ids[index],
-        doc_id=article.doc_id,
-        field="text",
+        doc_id=doc_id,
+        field=field,
         start=quote.start,
         end=quote.end,
         verbatim=list(quote.verbatim),
@@ -158,9 +172,9 @@ def _record(quote: Quote, article: Article, info: ArticleInfo, ids: Sequence[str
     )
 
 
-def _record_id(doc_id: str, text_sha256: str, quote: Quote) -> str:
+def _record_id(doc_id: str, text_sha256: str, printed_in: tuple[str, ...], quote: Quote) -> str:
     identity = json.dumps(
-        [doc_id, text_sha256, "text", quote.start, quote.end, quote.cue.start], ensure_ascii=False
+        [doc_id, text_sha256, *printed_in, quote.start, quote.end, quote.cue.start], ensure_ascii=False
     )
     return hashlib.sha256(identity.encode()).hexdigest()[:20]
 

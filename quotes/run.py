@@ -17,6 +17,7 @@ from quotes.time_limit import TimeUp, time_limit
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _LEAST_ARABIC_SHARE = 0.2
 """Below it a text is in another language; Arabic articles on foreign books and apps have more."""
@@ -44,6 +45,7 @@ def process(
     min_confidence: float = 0,
     limits: Limits | None = None,
     rules: Path | None = None,
+    headlines: bool = False,
 ) -> Iterator[Processed | Problem]:
     """Run the pipeline over articles as they come; the reader's problems are passed on in their place.
 
@@ -63,7 +65,7 @@ def process(
                 item, "duplicate", "another article with this id; records of both are kept", True
             )
         seen |= {hash(item), hash(item.doc_id)}
-        yield process_article(item, nlp, min_confidence, limits, rules)
+        yield process_article(item, nlp, min_confidence, limits, rules, headlines)
 
 
 def process_article(
@@ -72,10 +74,12 @@ def process_article(
     min_confidence: float = 0,
     limits: Limits | None = None,
     rules: Path | None = None,
+    headlines: bool = False,
 ) -> Processed | Problem:
     """The records of one article, or what is wrong with it; those below `min_confidence` are left out.
 
-    `rules` is the user's folder of rules, for what stands above the article in its text.
+    `rules` is the user's folder of rules, for what stands above the article in its text; `headlines` says whether
+    quotes in the title count as well.
     """
     limits = limits or Limits()
     unfitness = unfit(article, limits.length)
@@ -85,7 +89,9 @@ def process_article(
     try:
         with time_limit(limits.seconds):
             article = with_heading(article, load_headings(rules))
-            found = records(article, nlp(article.text)._.quotes)
+            found = (
+                _with_headlines(article, nlp) if headlines else records(article, nlp(article.text)._.quotes)
+            )
         return Processed(article, confident(found, min_confidence))
     except TimeUp:
         message = (
@@ -96,6 +102,18 @@ def process_article(
         return problem_of(article, "internal", f"not enough memory for {len(article.text):,} code points")
     except Exception as error:  # one article must not stop the others
         return problem_of(article, "internal", f"a mistake of the program: {type(error).__name__}: {error}")
+
+
+def analyse(nlp: Language, text: str, title: str | None) -> Doc:
+    """The text with its title: quotes in the title stand in `doc._.headlines`, those of the text in `doc._.quotes`."""
+    doc = nlp.make_doc(text)
+    doc._.title = title
+    return nlp(doc)
+
+
+def _with_headlines(article: Article, nlp: Language) -> list[Record]:
+    doc = analyse(nlp, article.text, article.title)
+    return records(article, doc._.quotes, doc._.headlines)
 
 
 def unfit(article: Article, max_length: int = Limits().length) -> Problem | None:

@@ -36,6 +36,9 @@ _GROUPS = {
 _WEEK = "date_trunc('week', try_cast(article.date[:10] AS DATE))"
 """The Monday of the article's week."""
 
+_IN_TEXT = "type <> 'headline'"
+"""A title repeats what the article quotes; only the table of types counts quotes in titles."""
+
 TABLES = (*_GROUPS, "weeks")
 
 
@@ -51,8 +54,8 @@ class Table:
 def tables(records: Path, names: Sequence[str] = TABLES, top: int = 20) -> list[Table]:
     """The named tables over a file of records (.jsonl, .gz, .zst), each with at most `top` rows.
 
-    Records in reprinted passages count once. Raises QuotesError where the file cannot be read or DuckDB is
-    not installed.
+    Records in reprinted passages count once, those of titles only among the types.
+    Raises QuotesError where the file cannot be read or DuckDB is not installed.
     """
     db = _open(records)
     return [_table(db, name, top) for name in names]
@@ -84,14 +87,15 @@ def _table(db: DuckDBPyConnection, name: str, top: int) -> Table:
     if name == "weeks":
         query = (
             f"SELECT strftime({_WEEK}, '%Y-%m-%d') AS week, count(*) AS quotes, "
-            f"count(DISTINCT doc_id) AS articles FROM record WHERE {_WEEK} IS NOT NULL "
+            f"count(DISTINCT doc_id) AS articles FROM record WHERE {_WEEK} IS NOT NULL AND {_IN_TEXT} "
             "GROUP BY 1 ORDER BY 1 DESC LIMIT ?"
         )
     else:
         key, shown, more = _GROUPS[name]
+        counted = "true" if name == "types" else _IN_TEXT
         query = (
             f"SELECT {shown} AS {name.removesuffix('s')}, count(*) AS quotes, {more} FROM record "
-            f"WHERE {key} IS NOT NULL GROUP BY {key} ORDER BY quotes DESC, {key} LIMIT ?"
+            f"WHERE {key} IS NOT NULL AND {counted} GROUP BY {key} ORDER BY quotes DESC, {key} LIMIT ?"
         )
     found = db.execute(query, [top])
     head = tuple(column[0] for column in found.description or ())

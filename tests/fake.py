@@ -27,7 +27,19 @@ class FakePipeline:
     def memory_zone(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def __call__(self, text: str) -> Any:
+    def make_doc(self, text: str) -> Any:
+        """A text that has not been read yet; its title may be set."""
+        return SimpleNamespace(text=text, _=SimpleNamespace(title=None))
+
+    def __call__(self, given: Any) -> Any:
+        """Quotes of a text, or of a doc and its title."""
+        text = given if isinstance(given, str) else given.text
+        title = None if isinstance(given, str) else given._.title
+        return SimpleNamespace(
+            _=SimpleNamespace(quotes=self._quotes(text), headlines=self._quotes(title or ""))
+        )
+
+    def _quotes(self, text: str) -> list[Quote]:
         time.sleep(self.seconds)
         if text in self.failing:
             raise IndexError("list index out of range")
@@ -35,7 +47,7 @@ class FakePipeline:
         for match in _MARKED.finditer(text):
             first = next((n for n, q in enumerate(quotes) if text[q.start : q.end] == match[2]), None)
             quotes.append(self._quote(match, len(quotes), first, len(text)))
-        return SimpleNamespace(_=SimpleNamespace(quotes=quotes))
+        return quotes
 
     def _quote(self, match: re.Match[str], number: int, first: int | None, length: int) -> Quote:
         return Quote(

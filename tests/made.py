@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from quotes.article import Article
@@ -82,3 +83,20 @@ def made_records(article: Article = ARTICLE) -> list[Record]:
         affiliation_span=span("الوزيرة", text),
     )
     return records(article, [first, second])
+
+
+def title_record() -> Record:
+    """A record of a quote in a title, over an article that is ARTICLE but for that title."""
+    title = "ليلى الحداد: سنفتح الجسر غدا"
+    found = quote(
+        "سنفتح الجسر غدا",
+        ":",
+        title,
+        type="headline",
+        verbatim=(),
+        speaker="ليلى الحداد",
+        speaker_mention=span("ليلى الحداد", title),
+        speaker_resolution="name",
+        affiliation="الوزيرة",
+    )
+    return records(replace(ARTICLE, title=title), [], [found])[0]

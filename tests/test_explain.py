@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from quotes.explain import explain
 from quotes.rulebook.patterns import load_patterns
+from quotes.run import analyse
 
 TEXT = 'وقال وزير النقل كريم النجار في بيان: "سنفتح الجسر غدا". وذكر الحارس اسمه.'
 
@@ -74,3 +75,12 @@ def test_arabic_stands_between_isolates(nlp: Language) -> None:
     for line in explain(nlp(TEXT), load_patterns()):
         assert line.count("\u2068") == line.count("\u2069")
         assert "\n" not in line
+
+
+def test_a_quote_in_the_title_is_explained(nlp: Language) -> None:
+    title = "السالمي: الجسر جاهز للعبور"
+    doc = analyse(nlp, "قال وزير النقل كريم السالمي إن الجسر جاهز.", title)
+    found = [line.replace("\u2068", "").replace("\u2069", "") for line in explain(doc, load_patterns())]
+    at = next(number for number, line in enumerate(found) if line.startswith("headline"))
+    assert found[at] == "headline [9:26]: الجسر جاهز للعبور"
+    assert "كريم السالمي (surname: the full name stands elsewhere" in found[at + 2]

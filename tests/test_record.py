@@ -12,6 +12,7 @@ from quotes.article import Article
 from quotes.pipeline.quote import Cue, Quote
 from quotes.record import Record, record_schema, records, speaker_key
 from quotes.resources import resource
+from tests.made import title_record
 
 TEXT = 'وقالت الوزيرة ليلى الحداد لإذاعة المدينة: "سنفتح الجسر غدا".\n'
 KEYS = (
@@ -132,3 +133,21 @@ def test_the_schema_requires_every_key() -> None:
     assert schema["required"] == KEYS
     assert list(schema["properties"]) == KEYS
     assert schema["additionalProperties"] is False
+
+
+def test_a_record_of_the_title_counts_in_it() -> None:
+    record = title_record()
+    title = record.article.title or ""
+    assert (record.type, record.field, record.context) == ("headline", "title", title)
+    assert title[record.start : record.end] == record.quote
+    assert title[record.cue.start : record.cue.end] == record.cue.text == ":"
+    assert (record.affiliation, record.affiliation_span) == ("الوزيرة", None)
+
+
+def test_records_of_the_title_come_first_with_ids_of_their_own() -> None:
+    article = replace(ARTICLE, title=TEXT)
+    title, text = records(article, [QUOTE], [QUOTE])
+    assert (title.field, text.field) == ("title", "text")
+    assert title.id != text.id
+    assert text.id == records(ARTICLE, [QUOTE])[0].id
+    assert title.id != records(replace(article, title=f"{TEXT} "), [], [QUOTE])[0].id

@@ -4,6 +4,7 @@ import warnings
 from typing import Any
 
 import pytest
+from spacy.language import Language
 
 import quotes
 from quotes.article import Article
@@ -110,3 +111,30 @@ def test_extract_is_lazy() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert next(quotes.extract(endless(), nlp)).quote == "سنبدأ غدا"
+
+
+TITLED = Article("a", "قال وزير النقل كريم السالمي إن الجسر جاهز.", title="السالمي: الجسر جاهز للعبور")
+
+
+def test_headlines_are_found_only_when_asked_for(nlp: Language) -> None:
+    [without] = quotes.extract([TITLED], nlp)
+    [headline, body] = quotes.extract([TITLED], nlp, headlines=True)
+    assert (headline.type, headline.field, headline.speaker) == ("headline", "title", "كريم السالمي")
+    assert body == without
+
+
+def test_the_title_of_a_text_file_is_read_too(nlp: Language) -> None:
+    below = "قال وزير النقل كريم السالمي إن الجسر جاهز منذ مساء الأحد وإن السيارات ستعبره غدا صباحا."
+    file = Article("a", f"السالمي: الجسر جاهز للعبور\n\n{below}\n")
+    first = next(iter(quotes.extract([file], nlp, headlines=True)))
+    assert (first.field, first.article.title) == ("title", "السالمي: الجسر جاهز للعبور")
+    assert first.quote == "الجسر جاهز للعبور"
+
+
+def test_a_headline_below_the_least_confidence_is_left_out(nlp: Language) -> None:
+    [sure] = process([TITLED], nlp, 0.5, headlines=True)
+    [doubtful] = process([TITLED], nlp, 0.99, headlines=True)
+    assert isinstance(sure, Processed)
+    assert isinstance(doubtful, Processed)
+    assert [record.field for record in sure.records] == ["title", "text"]
+    assert doubtful.records == []

@@ -8,7 +8,7 @@ import pytest
 
 from quotes.errors import QuotesError
 from quotes.stats import TABLES, tables
-from tests.made import made_records
+from tests.made import made_records, title_record
 
 pytest.importorskip("duckdb")
 
@@ -62,3 +62,12 @@ def test_a_wrong_file_is_told(tmp_path: Path, content: str | None, words: str) -
         path.write_text(content, encoding="utf-8")
     with pytest.raises(QuotesError, match=words):
         tables(path)
+
+
+def test_a_title_counts_among_the_types_only(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    rows = [title_record(), *made_records()]
+    path.write_text("".join(row.model_dump_json() + "\n" for row in rows), encoding="utf-8")
+    [speakers, types] = tables(path, ["speakers", "types"])
+    assert speakers.rows == (("ليلى الحداد", 2, 1),)
+    assert {row[0]: row[1] for row in types.rows} == {"headline": 1, "direct": 1, "indirect": 1}

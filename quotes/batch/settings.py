@@ -25,6 +25,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     skip: bool = True
     """Leave out of the analysis what no rule reads; the records are the same without."""
+    headlines: bool = False
+    """Quotes in titles count as well."""
 
 
 def fingerprint(settings: Settings) -> dict[str, str | float | None]:
@@ -38,6 +40,7 @@ def fingerprint(settings: Settings) -> dict[str, str | float | None]:
         "rules_sha256": _hash_folder(resource("rules")),
         "own_rules_sha256": _hash_folder(settings.rules) if settings.rules else None,
         "min_confidence": settings.min_confidence,
+        "headlines": settings.headlines,
     }
 
 

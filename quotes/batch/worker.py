@@ -43,7 +43,9 @@ class Worker:
         # Without a memory zone the vocabulary keeps every word it ever met.
         zone: AbstractContextManager[object] = self._nlp.memory_zone()
         with zone:
-            outcome = process_article(article, self._nlp, given.min_confidence, given.limits, given.rules)
+            outcome = process_article(
+                article, self._nlp, given.min_confidence, given.limits, given.rules, given.headlines
+            )
         if isinstance(outcome, Problem):
             return outcome
         return Done(tuple(map(_line, outcome.records)))

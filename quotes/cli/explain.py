@@ -13,6 +13,9 @@ def explain(
     text: Annotated[
         str, typer.Argument(help="the text itself, a file that holds it, or - for standard input")
     ],
+    title: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="the article's title, to explain quotes in it as well")
+    ] = None,
     rules: Annotated[
         Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
     ] = None,
@@ -22,9 +25,10 @@ def explain(
     import quotes
     from quotes.explain import explain as explain_lines
     from quotes.rulebook.patterns import load_patterns
+    from quotes.run import analyse
 
     nlp = quotes.load(model, rules)
-    for line in explain_lines(nlp(_read(text)), load_patterns(rules)):
+    for line in explain_lines(analyse(nlp, _read(text), title), load_patterns(rules)):
         typer.echo(line)
 
 

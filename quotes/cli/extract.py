@@ -54,6 +54,9 @@ def extract(
     ] = None,
     model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
     encoding: Annotated[str, typer.Option(help="encoding of the inputs")] = "utf-8",
+    headlines: Annotated[
+        bool, typer.Option("--headlines", help="also quotes in titles, as records of their own: فلان: كلام")
+    ] = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out less certain records")] = 0,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="start anew and replace OUT.jsonl if it exists")
@@ -115,7 +118,8 @@ def extract(
         url=url_field,
         source=source_field,
     )
-    settings = Settings(model, rules, min_confidence, Limits(max_length, timeout or None), skip)
+    limits = Limits(max_length, timeout or None)
+    settings = Settings(model, rules, min_confidence, limits, skip, headlines)
     exclude = companions(output) if output else []
     articles = read_articles(inputs, fields, encoding, exclude)
     made_by = fingerprint(settings)

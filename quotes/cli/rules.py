@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from quotes.pipeline.quote import Quote
     from quotes.rulebook.coverage import Tally
     from quotes.rulebook.examples import Find
 
@@ -25,7 +26,7 @@ def check(rules: RulesOption = None) -> None:
     """Load all rules and run their examples; exit status 1 where something is wrong."""
     from quotes.rulebook.check import check as problems_of
 
-    problems = problems_of(rules, quote_finder(rules))
+    problems = problems_of(rules, *quote_finders(rules))
     for problem in problems:
         typer.echo(problem)
     if problems:
@@ -84,16 +85,23 @@ def _print_tally(kind: str, tally: Tally, top: int) -> None:
         typer.echo(f"  {title}: {shown}")
 
 
-def quote_finder(rules: Path | None) -> Find:
-    """The pipeline as `check` wants it: text -> (content, its speaker: local mention, else name)."""
+def quote_finders(rules: Path | None) -> tuple[Find, Find]:
+    """The pipeline as `check` wants it: text, or title ¶ text -> (content, its speaker: local mention, else name)."""
     import quotes
+    from quotes.run import analyse
 
     nlp = quotes.load(rules=rules)
 
     def find(text: str) -> list[tuple[str, str | None]]:
-        return [
-            (text[q.start : q.end], text[slice(*q.speaker_mention)] if q.speaker_mention else q.speaker)
-            for q in nlp(text)._.quotes
-        ]
+        return [_found(quote, text) for quote in nlp(text)._.quotes]
 
-    return find
+    def find_headlines(both: str) -> list[tuple[str, str | None]]:
+        title, _, text = both.partition("¶")
+        return [_found(quote, title) for quote in analyse(nlp, text, title)._.headlines]
+
+    return find, find_headlines
+
+
+def _found(quote: Quote, text: str) -> tuple[str, str | None]:
+    mention = quote.speaker_mention
+    return text[quote.start : quote.end], text[slice(*mention)] if mention else quote.speaker

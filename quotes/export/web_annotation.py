@@ -44,12 +44,17 @@ def _annotation(record: Record, document: Document) -> dict[str, Any]:
         "target": {
             "type": "SpecificResource",
             "source": source_of(document),
-            "selector": [
-                _text_quote(record, document.text),
-                {"type": "TextPositionSelector", "start": record.start, "end": record.end},
-            ],
+            "selector": _selectors(record, document.text),
         },
     }
+
+
+def _selectors(record: Record, text: str | None) -> list[dict[str, Any]]:
+    """Words of a title are found by themselves: a position would count in the article's text."""
+    selectors: list[dict[str, Any]] = [_text_quote(record, text)]
+    if record.field == "text":
+        selectors.append({"type": "TextPositionSelector", "start": record.start, "end": record.end})
+    return selectors
 
 
 def _bodies(record: Record) -> list[dict[str, Any]]:

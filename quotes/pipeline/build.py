@@ -1,4 +1,4 @@
-"""Puts the pipeline together: tokenizer, sentences, cues, contents, speakers, media, people, quotes."""
+"""Puts the pipeline together: tokenizer, sentences, datelines, cues, contents, speakers, media, people, quotes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from spacy.language import Language
 
 from quotes.pipeline import factories  # noqa: F401  (registers the components)
 
-COMPONENTS = ("sentences", "cues", "contents", "speakers", "media", "people", "confidence", "assemble")
+COMPONENTS = (
+    "sentences", "datelines", "cues", "contents", "speakers", "media", "people", "confidence", "assemble", "headlines",
+)  # fmt: skip
 _WITHOUT_RULES = {"assemble"}
 
 

@@ -13,6 +13,7 @@ from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.openers import OpenerFinder, quoted_words
 from quotes.pipeline.quote import QuoteType, Span
 from quotes.pipeline.state import Attribution, CueMatch, Opener, Sentence
+from quotes.pipeline.wordsincontext import WordsInContext
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
@@ -104,7 +105,7 @@ class ContentFinder:
             return self._attribution(s, cue, opener, "mixed", span, (span,), zone)
         if opener.kind == "colon":
             start = s.words[opener.j].start
-            end = _trimmed_end(s, opener.j, self._colon_end(s, opener, starts, openers))
+            end = trimmed_end(s, opener.j, self._colon_end(s, opener, starts, openers))
             end = max(end, self._paragraph_rest(s, end, sentences))
             return self._attribution(s, cue, opener, "direct", (start, end), ((start, end),), zone)
         return self._clause_content(s, cue, opener, starts, openers, zone)
@@ -131,7 +132,7 @@ class ContentFinder:
                 return end
             if any(self.lexicon.cues(w.fold) for w in following.words[:2]):
                 return last
-            last = _trimmed_end(following, 0, len(following.words))
+            last = trimmed_end(following, 0, len(following.words))
         return last
 
     def _clause_content(
@@ -153,10 +154,10 @@ class ContentFinder:
         stop = self._clause_end(s, cue, opener, starts, openers)
         if stop <= k:
             return None
-        start, end = s.words[k].start, _trimmed_end(s, k, stop)
+        start, end = s.words[k].start, trimmed_end(s, k, stop)
         if end <= start:
             return None
-        verbatim = self._verbatim(s, k, stop, start, end)
+        verbatim = verbatim_parts(self.grammar.words, s, k, stop, (start, end))
         kind: QuoteType = "mixed" if verbatim else "indirect"
         return self._attribution(s, cue, opener, kind, (start, end), verbatim, zone)
 
@@ -181,26 +182,6 @@ class ContentFinder:
             and after - k <= _SHORT_PART
             and self.lexicon.is_in("relatives", s.words[after + 1].fold)
         )
-
-    def _verbatim(self, s: Sentence, k: int, stop: int, start: int, end: int) -> tuple[Span, ...]:
-        """The quoted parts of a clause; short names in marks after a title noun do not count."""
-        parts: list[Span] = []
-        i = k
-        while i < stop:
-            mark = s.opens(i)
-            if mark is None:
-                i += 1
-                continue
-            named = self.grammar.words.takes_marked_name(s, i - 1) and quoted_words(s, mark) < 4
-            inside = mark.inner_end <= end and mark.start >= start
-            if inside and not named and (i == k or not self._is_scare(s, i)):
-                parts.append((mark.inner_start, mark.inner_end))
-            i = s.after_mark(i)
-        return tuple(parts)
-
-    def _is_scare(self, s: Sentence, i: int) -> bool:
-        """One or two words in marks inside a paraphrase are a name or a distance, not a quotation."""
-        return sum(w.kind != "punct" for w in s.words[i : s.after_mark(i)]) <= 1
 
     def _clause_end(
         self,
@@ -299,7 +280,7 @@ class ContentFinder:
         last = self._clause_end(s, cue, opener, starts, openers)
         if s.words[first].kind != "word":
             return None
-        start, end = s.words[first].start, _trimmed_end(s, first, last)
+        start, end = s.words[first].start, trimmed_end(s, first, last)
         return self._attribution(s, cue, opener, "indirect", (start, end), (), zone)
 
     def _part_start(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> int:
@@ -392,8 +373,8 @@ class ContentFinder:
             span = (mark.inner_start, mark.inner_end)
             kind: QuoteType = "direct" if s.at(mark.start) <= first + 1 else "mixed"
             return self._attribution(s, cue, opener, kind, span, (span,), zone)
-        start, end = s.words[first].start, _trimmed_end(s, first, k)
-        verbatim = self._verbatim(s, first, k, start, end)
+        start, end = s.words[first].start, trimmed_end(s, first, k)
+        verbatim = verbatim_parts(self.grammar.words, s, first, k, (start, end))
         return self._attribution(
             s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone
         )
@@ -438,7 +419,29 @@ def _holds_clause(words: list[Word]) -> bool:
     return len(list(islice((w for w in words if w.kind == "word"), 3))) == 3
 
 
-def _trimmed_end(s: Sentence, first: int, stop: int) -> int:
+def verbatim_parts(words: WordsInContext, s: Sentence, first: int, stop: int, span: Span) -> tuple[Span, ...]:
+    """The quoted parts of words [first, stop) in `span`; short names in marks after a title noun do not count."""
+    parts: list[Span] = []
+    i = first
+    while i < stop:
+        mark = s.opens(i)
+        if mark is None:
+            i += 1
+            continue
+        named = words.takes_marked_name(s, i - 1) and quoted_words(s, mark) < 4
+        inside = mark.inner_end <= span[1] and mark.start >= span[0]
+        if inside and not named and (i == first or not _is_scare(s, i)):
+            parts.append((mark.inner_start, mark.inner_end))
+        i = s.after_mark(i)
+    return tuple(parts)
+
+
+def _is_scare(s: Sentence, i: int) -> bool:
+    """One or two words in marks inside a paraphrase are a name or a distance, not a quotation."""
+    return sum(w.kind != "punct" for w in s.words[i : s.after_mark(i)]) <= 1
+
+
+def trimmed_end(s: Sentence, first: int, stop: int) -> int:
     """End of the last word before `stop`, signs that end clauses taken off."""
     k = stop
     while k > first and s.words[k - 1].text in ".،,؛;:…-–" and s.around[k - 1] is None:

@@ -24,7 +24,7 @@ class CueFinder:
         self.grammar = grammar
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.cues = [cue for sentence in doc._.sentences for cue in self.find(sentence)]
+        doc._.cues = [cue for s in doc._.sentences if s.tagged for cue in self.find(s)]
         return doc
 
     def find(self, s: Sentence) -> list[CueMatch]:

@@ -11,13 +11,17 @@ from spacy.tokens import Doc
 from quotes.pipeline.assemble import assemble
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
+from quotes.pipeline.datelines import DatelineRemover
 from quotes.pipeline.grammar import grammar
+from quotes.pipeline.headlines import HeadlineFinder
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.people import People
 from quotes.pipeline.reader import ArticleTokenizer
-from quotes.pipeline.sentences import SentenceFinder
-from quotes.pipeline.state import register_extensions
+from quotes.pipeline.sentences import SentenceFinder, tag_words, whole_sentence
+from quotes.pipeline.state import Sentence, register_extensions
 from quotes.rulebook.confidence import load_confidence
+from quotes.rulebook.headings import load_headings
+from quotes.rulebook.headlines import load_headlines
 
 Component = Callable[[Doc], Doc]
 
@@ -32,6 +36,13 @@ def make_sentences(nlp: Language, name: str, rules: str | None) -> Component:
     """Paragraphs, sentences and quotation marks."""
     register_extensions()
     return SentenceFinder(grammar(rules).cues)
+
+
+@Language.factory("quotes_datelines", default_config={"rules": None}, requires=["doc._.sentences"])
+def make_datelines(nlp: Language, name: str, rules: str | None) -> Component:
+    """Nobody in a dateline or byline at the top speaks."""
+    folder = Path(rules).resolve() if rules else None
+    return DatelineRemover(grammar(rules).lexicon, load_headings(folder).byline_tags)
 
 
 @Language.factory(
@@ -67,10 +78,7 @@ def make_media(nlp: Language, name: str, rules: str | None) -> Component:
 @Language.factory("quotes_people", default_config={"rules": None}, requires=["doc._.attributions"])
 def make_people(nlp: Language, name: str, rules: str | None) -> Component:
     """Who is who: full names, roles, speakers left out."""
-    g = grammar(rules)
-    tokenizer = nlp.tokenizer
-    tag = tokenizer.tag if isinstance(tokenizer, ArticleTokenizer) else None
-    return People(g.lexicon, g.phrases, g.speakers, tag)
+    return _people(nlp, rules)
 
 
 @Language.factory("quotes_confidence", default_config={"rules": None}, requires=["doc._.attributions"])
@@ -79,7 +87,43 @@ def make_confidence(nlp: Language, name: str, rules: str | None) -> Component:
     return ConfidenceEstimator(load_confidence(Path(rules).resolve() if rules else None))
 
 
+@Language.factory(
+    "quotes_headlines",
+    default_config={"rules": None},
+    requires=["doc._.attributions"],
+    assigns=["doc._.headlines"],
+)
+def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
+    """The quotes of the title in `doc._.title`, if it is given one."""
+    g = grammar(rules)
+    folder = Path(rules).resolve() if rules else None
+    media = MediumFinder(g.lexicon, g.phrases)
+    return HeadlineFinder(
+        _people(nlp, rules), media, load_headlines(folder), load_confidence(folder), _title_reader(nlp)
+    )
+
+
 @Language.factory("quotes_assemble", requires=["doc._.attributions"], assigns=["doc._.quotes"])
 def make_assemble(nlp: Language, name: str) -> Component:
     """The final list of quotes."""
     return assemble
+
+
+def _people(nlp: Language, rules: str | None) -> People:
+    g = grammar(rules)
+    tokenizer = nlp.tokenizer
+    tag = tokenizer.tag if isinstance(tokenizer, ArticleTokenizer) else None
+    return People(g.lexicon, g.phrases, g.speakers, tag)
+
+
+def _title_reader(nlp: Language) -> Callable[[str], Sentence]:
+    def read(title: str) -> Sentence:
+        sentence = whole_sentence(title)
+        tokenizer = nlp.tokenizer
+        if isinstance(tokenizer, ArticleTokenizer):
+            tokenizer.tag(title, sentence)
+        else:
+            tag_words(tokenizer(title), [sentence])
+        return sentence
+
+    return read

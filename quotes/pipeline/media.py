@@ -47,7 +47,7 @@ class MediumFinder:
         for attribution in doc._.attributions:
             channel = self.find(attribution, by_sentence[attribution.cue.sentence.index])
             if channel is not None:
-                attribution.medium = self._span(attribution.cue.sentence, channel)
+                attribution.medium = self.span_of(attribution.cue.sentence, channel)
                 attribution.medium_name, attribution.medium_kind = channel.name, channel.kind
         return doc
 
@@ -57,15 +57,15 @@ class MediumFinder:
         if a.cue.kind == "attribution":
             return self._of_document(s, a) or self._relay_before(s, a)
         if a.cue.kind == "noun":
-            return self._relay_before(s, a) or self._in(s, *a.zone)
+            return self._relay_before(s, a) or self.channel_in(s, *a.zone)
         return (
             self._relay_in_zone(s, a)
-            or self._in(s, *a.zone, a.mention.role if a.mention else None)
+            or self.channel_in(s, *a.zone, a.mention.role if a.mention else None)
             or self._before(s, a)
             or self._after(s, a, others)
         )
 
-    def _span(self, s: Sentence, channel: Channel) -> Span:
+    def span_of(self, s: Sentence, channel: Channel) -> Span:
         """The words of the channel; a conjunction before it is no part of it."""
         start, end = s.span(channel.start, channel.end)
         first = s.words[channel.start].fold
@@ -74,7 +74,7 @@ class MediumFinder:
 
     # a channel inside a stretch of words
 
-    def _in(self, s: Sentence, first: int, limit: int, role: Span | None = None) -> Channel | None:
+    def channel_in(self, s: Sentence, first: int, limit: int, role: Span | None = None) -> Channel | None:
         """The first channel in words [first, limit) that is no part of the speaker's role."""
         for k in range(first, min(limit, len(s.words))):
             if self.lexicon.is_in("relatives", s.words[k].fold):

@@ -54,7 +54,10 @@ class Entity:
 
 
 class People:
-    """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`."""
+    """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`.
+
+    The table stays in `doc._.people`.
+    """
 
     def __init__(
         self,
@@ -77,7 +80,8 @@ class People:
         for part in _parts(doc._.sentences) if spoken else ():
             attributions = [a for sentence in part for a in spoken.get(sentence.index, ())]
             if attributions:
-                Register(text, self._telling(text, part, attributions), self).resolve(attributions)
+                doc._.people = Register(text, self._telling(text, part, attributions), self)
+                doc._.people.resolve(attributions)
         return doc
 
     def _telling(
@@ -94,10 +98,15 @@ class People:
                 or s.index < nameless
                 or any(self._tells(word.fold, names, roles) for word in s.words)
             ):
-                if not s.tagged and self.tag is not None:
-                    self.tag(text, s)
                 found.append(s)
-        return found
+        return self.tagged(text, found)
+
+    def tagged(self, text: str, sentences: list[Sentence]) -> list[Sentence]:
+        """The sentences of a text, with their tags."""
+        for s in sentences:
+            if not s.tagged and self.tag is not None:
+                self.tag(text, s)
+        return sentences
 
     def _sought(self, text: str, attributions: list[Attribution]) -> tuple[set[str], set[str]]:
         """Words of the speakers' names and of long mentions if uncommon, and the lemmas of their roles."""
@@ -148,12 +157,20 @@ class Register:
         """Full names by the skeleton of their last word, now or before they were found to be longer."""
         self.spoke: list[Entity] = []
         """Who spoke so far, in order."""
+        self._read: set[int] = set()
+        self.read(sentences)
+
+    # the table
+
+    def read(self, sentences: Iterable[Sentence]) -> None:
+        """Enter whom the sentences name, as far as they have not been read yet."""
         for sentence in sentences:
+            if sentence.index in self._read:
+                continue
+            self._read.add(sentence.index)
             for i, word in enumerate(sentence.words[1:], 1):
                 self._positions.setdefault(word.fold, []).append((sentence, i))
             self._collect(sentence)
-
-    # the table
 
     def _collect(self, s: Sentence) -> None:
         """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
@@ -275,17 +292,18 @@ class Register:
             if entity is None:
                 continue
             self._note_features(entity, a)
-            a.speaker = self._printed(entity)
-            a.full_affiliation = self._affiliation(entity, a)
+            a.speaker = self.printed(entity)
+            a.full_affiliation = self.affiliation(entity)
             entity.last = a.cue.start
             self.spoke.append(entity)
 
     def _entity(self, a: Attribution) -> tuple[Entity | None, Resolution]:
         if a.mention is None:
             return self._implicit(a)
-        return self._of_mention(a.mention, a)
+        return self.meant(a.mention)
 
-    def _of_mention(self, mention: Mention, a: Attribution) -> tuple[Entity | None, Resolution]:
+    def meant(self, mention: Mention) -> tuple[Entity, Resolution]:
+        """Whom a mention means; a new entity where the article says no more of it."""
         if self._is_same_again(mention) and self.spoke:
             return self.spoke[-1], "pronoun"
         bearer = self._bearer(mention)
@@ -297,7 +315,7 @@ class Register:
         if mention.kind == "name":
             return self._named(mention)
         if mention.kind in ("role", "source"):
-            return self._by_role(mention, a)
+            return self._by_role(mention)
         if mention.kind == "document":
             return self._longest_form(self._whole(mention)), "document"
         if mention.kind == "group":
@@ -377,7 +395,7 @@ class Register:
         found = set(self._by_skeleton.get(skeleton, ()))
         return sorted((e for e in found if _skeleton(e.keys[-1]) == skeleton), key=lambda e: e.order)
 
-    def _by_role(self, mention: Mention, a: Attribution) -> tuple[Entity, Resolution]:
+    def _by_role(self, mention: Mention) -> tuple[Entity, Resolution]:
         wanted = self._role_keys(mention.span)
         if not mention.definite and mention.kind == "source":
             return self.enter(mention), "role"
@@ -414,8 +432,9 @@ class Register:
     def _is_generic(self, mention: Mention) -> bool:
         """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
         keys = self._keys(mention.span)
-        office = self.lexicon.is_in("offices", self.lexicon.book_fold(mention.lemma))
-        bare = len(keys) == 1 or (len(keys) == 2 and self.lexicon.is_nisba(keys[1]) and not office)
+        bare = len(keys) == 1 or (
+            len(keys) == 2 and self.lexicon.is_nisba(keys[1]) and not self._is_office(mention)
+        )
         return (
             bare
             and mention.definite
@@ -513,7 +532,7 @@ class Register:
             if _agree_without_words(entity, a):
                 return entity, "implicit"
         if subject is not None:
-            meant, _ = self._of_mention(subject, a)
+            meant, _ = self.meant(subject)
             if meant is not None and _agree(meant, cue.gender):
                 a.from_subject = True
                 return meant, "implicit"
@@ -543,9 +562,86 @@ class Register:
         if shown and (entity.gender is None or entity.kind == "name"):
             entity.gender = a.cue.gender
 
+    # a title above the text
+
+    def append(self, title: str) -> int:
+        """Let mentions stand in a title as well; returns the code point at which it begins, behind the text."""
+        self.text += "\n\n"
+        base = len(self.text)
+        self.text += title
+        return base
+
+    def has_spoken(self, entity: Entity) -> bool:
+        """Whether one of the attributions so far is this entity's."""
+        return any(entity is other for other in self.spoke)
+
+    def announced(self, mention: Mention) -> tuple[Entity, Resolution] | None:
+        """Whom a title means by مسؤول, وزير خارجية الأردن, دراسة or الصحة: who speaks in the article in full."""
+        speakers = self._speakers()
+        same = [e for e in speakers if e.lemma == mention.lemma and _agree(e, mention.gender)]
+        if mention.kind == "document":
+            return (same[0], "document") if same else None
+        if mention.kind in ("role", "source"):
+            person = self._announced_person(mention, same, speakers)
+            return (person, "role") if person else None
+        wanted = self._place_keys(self._role_keys(mention.span))
+        longer = [e for e in speakers if e.kind in ("institution", "other") and self._fits(e, wanted)]
+        fullest = max(longer, key=lambda e: len(e.keys), default=None)
+        if not wanted or fullest is None or not all(set(e.keys) <= set(fullest.keys) for e in longer):
+            return None
+        return fullest, "group"
+
+    def _announced_person(
+        self, mention: Mention, same: list[Entity], speakers: list[Entity]
+    ) -> Entity | None:
+        """Who speaks and bears all words of the role, else its noun, else the only person who speaks at all."""
+        wanted = self._role_keys(mention.span)
+        same = [e for e in same if e.kind != "name" or not wanted & set(e.keys)]
+        named = [e for e in same if e.kind == "name"]
+        fitting = [e for e in same if self._fits(e, self._place_keys(wanted))] or named
+        if not same and mention.kind == "role" and not self._is_office(mention):
+            fitting = [e for e in speakers if e.kind == "name" and _agree(e, mention.gender)]
+            if any(wanted & set(e.keys) or not e.roles or len(e.keys) < 2 for e in fitting):
+                return None
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_office(self, mention: Mention) -> bool:
+        return self.lexicon.is_in("offices", self.lexicon.book_fold(mention.lemma))
+
+    def is_spoken_for(self, mention: Mention) -> bool:
+        """Whether a speaker's role or name holds all words of an institution: المتحدث باسم الوزارة."""
+        wanted = self._place_keys(self._role_keys(mention.span))
+        return bool(wanted) and any(self._fits(e, wanted) for e in self._speakers())
+
+    def tells_as_much(self, role: Span, other: Span | None) -> bool:
+        """Whether a role tells no less than another."""
+        return other is None or self._weight(role) >= self._weight(other)
+
+    def _fits(self, e: Entity, wanted: frozenset[str]) -> bool:
+        """Whether the words of a role or an institution all stand in a speaker's own."""
+        own = (*e.role_keys, frozenset(map(_bare, e.keys)))
+        return any(wanted <= self._place_keys(keys) for keys in own)
+
+    def _place_keys(self, keys: frozenset[str]) -> frozenset[str]:
+        """The adjective of a place and the place compare equal: خارجية الأردن, الخارجية الأردنية."""
+        return frozenset(map(self._place_key, keys))
+
+    def _place_key(self, form: str) -> str:
+        book = self.lexicon.book
+        for candidate in (form, ARTICLE + form):
+            place = book.nisba_forms.get(candidate) or book.place_forms.get(candidate)
+            if place is not None:
+                return self.lexicon.book_fold(place.name)
+        return form
+
+    def _speakers(self) -> list[Entity]:
+        """Who spoke, each once, in the order of the table."""
+        return sorted({id(e): e for e in self.spoke}.values(), key=lambda e: e.order)
+
     # what the record shows
 
-    def _printed(self, entity: Entity) -> str:
+    def printed(self, entity: Entity) -> str:
+        """The fullest form of the speaker's name."""
         start, end = entity.span
         form = self.text[start:end]
         before = self.text[start - 1] if start else ""
@@ -553,7 +649,8 @@ class Register:
             return ARTICLE + form[1:]
         return form
 
-    def _affiliation(self, entity: Entity, a: Attribution) -> Span | None:
+    def affiliation(self, entity: Entity) -> Span | None:
+        """The role that tells most of all those printed with this speaker."""
         if entity.kind in ("role", "source") and entity.number in (None, "sing"):
             return entity.span
         if entity.kind != "name" or not (entity.roles or entity.titles):

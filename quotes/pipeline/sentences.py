@@ -29,14 +29,21 @@ class SentenceFinder:
         self.cues = cues
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc._.sentences is None:
+        skips = doc._.sentences is not None
+        if not skips:
             doc._.marks = find_marks(doc.text)
             doc._.sentences = read_sentences(doc.text, doc._.marks, self.cues)
-        tags = TagReader([(t.idx, t.idx + len(t), t.pos_) for t in doc if not t.is_space])
-        for sentence in doc._.sentences:
-            tags.apply(sentence)
-            sentence.tagged = sentence.may_hold_cue or any(word.pos for word in sentence.words)
+        tag_words(doc, doc._.sentences)
+        for s in doc._.sentences:
+            s.tagged = not skips or s.may_hold_cue or any(word.pos for word in s.words)
         return doc
+
+
+def tag_words(doc: Doc, sentences: list[Sentence]) -> None:
+    """Give the words of sentences, in the order of the text, the tags of the Doc's tokens."""
+    tags = TagReader([(t.idx, t.idx + len(t), t.pos_) for t in doc if not t.is_space])
+    for sentence in sentences:
+        tags.apply(sentence)
 
 
 def read_sentences(text: str, marks: list[Mark], cues: CueFinder) -> list[Sentence]:
@@ -56,6 +63,15 @@ def read_sentences(text: str, marks: list[Mark], cues: CueFinder) -> list[Senten
     for sentence in found:
         sentence.may_hold_cue = bool(cues.find(sentence))
     return found
+
+
+def whole_sentence(text: str) -> Sentence:
+    """All of a text as one sentence, whatever stops stand in it, without tags: a title."""
+    marks = outer(find_marks(text))
+    starts = [mark.start for mark in marks]
+    parts = list(words(text))
+    around = [_around(word, marks, starts) for word in parts]
+    return Sentence(0, 0, len(text), (0, len(text)), parts, around)
 
 
 def _around(word: Word, marks: list[Mark], starts: list[int]) -> Mark | None:

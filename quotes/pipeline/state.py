@@ -147,6 +147,8 @@ class Attribution:
 
 def register_extensions() -> None:
     """Declare the Doc extensions of the pipeline; safe to call again."""
-    for name in ("marks", "sentences", "cues", "attributions", "mentions", "quotes"):
+    for name in (
+        "marks", "sentences", "cues", "attributions", "mentions", "people", "quotes", "title", "headlines",
+    ):  # fmt: skip
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

@@ -41,7 +41,9 @@ FILES: dict[str, tuple[str, ...]] = {
     "grammar.yaml": ("words",),
 }
 """Rule files and their sections; OTHER_FILES stand beside them and have readers of their own."""
-OTHER_FILES = frozenset({"patterns.yaml", "confidence.yaml", "segmentation.yaml"})
+OTHER_FILES = frozenset(
+    {"patterns.yaml", "confidence.yaml", "segmentation.yaml", "headings.yaml", "headlines.yaml"}
+)
 
 EntryT = TypeVar("EntryT")
 

@@ -7,17 +7,23 @@ from pathlib import Path
 
 from quotes.rulebook.book import RuleBook, load_rules
 from quotes.rulebook.examples import Find, mistake
+from quotes.rulebook.headlines import load_headlines
 from quotes.rulebook.patterns import load_patterns
 from quotes.text.fold import fold
 
 
-def check(extra: Path | None, find: Find) -> list[str]:
+def check(extra: Path | None, find: Find, find_headlines: Find) -> list[str]:
     """Problems of the rules with those of `extra` on top, one line each; QuotesError where they do not load.
 
-    `find` is the pipeline built with the same rules: text -> (content, speaker).
+    `find` is the pipeline built with the same rules: text -> (content, speaker); `find_headlines` the same for
+    the title of "title ¶ text".
     """
     book = load_rules(extra)
-    return [*_collisions(book), *_missed_examples(book, extra, find)]
+    return [
+        *_collisions(book),
+        *_missed(_examples(book, extra), find),
+        *_missed(_title_examples(extra), find_headlines),
+    ]
 
 
 def _collisions(book: RuleBook) -> Iterator[str]:
@@ -39,8 +45,8 @@ def _shared(file: str, entries: Iterable[tuple[str, Iterable[str]]]) -> Iterator
                 yield f"{file}: “{owner}” and “{key}” share the form “{form}”; leave it to one of them"
 
 
-def _missed_examples(book: RuleBook, extra: Path | None, find: Find) -> Iterator[str]:
-    for label, marked in _examples(book, extra):
+def _missed(examples: Iterable[tuple[str, str]], find: Find) -> Iterator[str]:
+    for label, marked in examples:
         wrong = mistake(marked, find)
         if wrong is not None:
             yield f"{label}: {wrong}"
@@ -54,3 +60,8 @@ def _examples(book: RuleBook, extra: Path | None) -> Iterator[tuple[str, str]]:
         yield from ((f"attributions.yaml: {cue.form}", example) for example in cue.examples)
     for pattern in load_patterns(extra).values():
         yield from ((f"patterns.yaml: {pattern.id}", example) for example in pattern.examples + pattern.not_)
+
+
+def _title_examples(extra: Path | None) -> Iterator[tuple[str, str]]:
+    for form in load_headlines(extra).forms:
+        yield from ((f"headlines.yaml: {form.id}", example) for example in form.examples + form.not_)

@@ -15,16 +15,21 @@ from quotes.resources import resource
 CONFIDENCE_FILE = "confidence.yaml"
 
 
-class Bin(BaseModel):
-    """Records with at most `points`: the share that was right, of how many, and its 95 % interval (Wilson)."""
+class Measured(BaseModel):
+    """The share of some records that was right, of how many, and its 95 % interval (Wilson)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    points: int
     share: float
     records: int
     low: float
     high: float
+
+
+class Bin(Measured):
+    """Records with at most `points`."""
+
+    points: int
 
 
 class Confidence(BaseModel):
@@ -34,6 +39,8 @@ class Confidence(BaseModel):
 
     doubts: dict[str, int]
     bins: tuple[Bin, ...]
+    headlines: dict[str, Measured] = {}
+    """Quotes in titles, by what shows that the speaker is one."""
 
     def points(self, doubts: Iterable[str]) -> int:
         """The points of some doubts together."""
@@ -46,6 +53,10 @@ class Confidence(BaseModel):
             if points <= bin_.points:
                 return bin_.share
         return self.bins[-1].share if self.bins else 0.0
+
+    def headline(self, evidence: str) -> float:
+        """The measured share of right records among quotes in titles with this evidence; 0 while none is measured."""
+        return self.headlines[evidence].share if evidence in self.headlines else 0.0
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,8 @@ class HeadingWords:
     """All forms folded."""
 
     byline_starts: frozenset[str]
+    byline_tags: frozenset[str]
+    """What a byline or dateline prints beside names, places and outlets."""
     page_words: frozenset[str]
     beside_dates: frozenset[str]
     """Days of the week and times of the day."""
@@ -45,6 +47,7 @@ def load_headings(extra: Path | None = None) -> HeadingWords:
     months = {fold(month.name): month.number for month in build(sections["months"], Month, "name")}
     return HeadingWords(
         lists["byline_starts"],
+        lists["byline_tags"],
         lists["page_words"],
         lists["weekdays"] | lists["times_of_day"],
         months,

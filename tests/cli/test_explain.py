@@ -47,3 +47,9 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
 
 def test_a_long_text_with_line_ends_is_no_file_name() -> None:
     assert "records: 40" in run("\n".join([TEXT] * 40)).output
+
+
+def test_the_title_is_explained_where_it_is_given() -> None:
+    result = run("قال وزير النقل كريم السالمي إن الجسر جاهز.", "--title", "السالمي: الجسر جاهز للعبور")
+    assert result.exit_code == 0
+    assert "headline [9:26]" in result.output

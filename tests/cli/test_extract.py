@@ -170,7 +170,7 @@ def test_errors_and_a_manifest_stand_beside_the_output(monkeypatch: pytest.Monke
     assert (foreign["doc_id"], foreign["where"], foreign["kind"]) == ("en", "news.jsonl:3", "language")
     assert (broken["doc_id"], broken["where"], broken["kind"]) == (None, "news.jsonl:4", "json")
     manifest = json.loads(Path("out.manifest.json").read_text(encoding="utf-8"))
-    assert manifest["schema_version"] == 1
+    assert manifest["schema_version"] == 2
     assert manifest["counts"] | {"articles": 2, "quotes": 2, "errors": 2} == manifest["counts"]
     assert run(monkeypatch, "extract", "news.jsonl", "-o", "new.jsonl", "--id-field", "id") == 3
     Path("news.jsonl").write_text(articles(2), encoding="utf-8")
@@ -271,3 +271,20 @@ def test_a_full_disk_is_told_and_the_run_can_be_resumed(
     assert not Path("out.jsonl").exists()
     assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 0
     assert len(rows("out.jsonl")) == 3
+
+
+def test_headlines_are_a_setting_of_the_run(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    row = {"id": "a", "text": TEXT, "title": 'السالمي: "الجسر جاهز"'}
+    Path("news.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl") == 0
+    assert [row["field"] for row in rows("out.jsonl")] == ["text"]
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--headlines", "--resume") == 1
+    assert "headlines" in capfd.readouterr().err
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--headlines", "--overwrite") == 0
+    assert [(row["field"], row["quote"]) for row in rows("out.jsonl")] == [
+        ("title", "الجسر جاهز"),
+        ("text", "سنبدأ غدا"),
+    ]
+    assert json.loads(Path("out.manifest.json").read_text(encoding="utf-8"))["settings"]["headlines"] is True

@@ -26,14 +26,14 @@ def test_list_counts_entries_and_groups_verbs_by_act() -> None:
 
 
 def test_check_prints_each_problem_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "quote_finder", lambda folder: lambda text: [])
+    monkeypatch.setattr(rules, "quote_finders", lambda folder: (lambda text: [],) * 2)
     status, output = run("check")
     assert status == 1
     assert "verbs.yaml: قال: found nothing in: وقال ⟨مدير المصنع⟩" in output
 
 
 def test_check_tells_a_wrong_rule_with_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "quote_finder", lambda folder: lambda text: [])
+    monkeypatch.setattr(rules, "quote_finders", lambda folder: (lambda text: [],) * 2)
     (tmp_path / "roles.yaml").write_text("roles:\n  ربان: {kind: sailor}\n", encoding="utf-8")
     with pytest.raises(QuotesError, match=r"roles\.yaml:2: “ربان\.kind”"):
         run("check", "--rules", str(tmp_path))

@@ -6,7 +6,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from tests.export.exported import exported, lines
-from tests.made import ARTICLE, TEXT, made_records
+from tests.made import ARTICLE, TEXT, made_records, title_record
 
 PURPOSES = (
     "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating "
@@ -115,3 +115,11 @@ def test_bodies_say_who_and_how() -> None:
         ("tagging", "direct"),
         ("tagging", "state"),
     ]
+
+
+def test_words_of_a_title_are_found_by_themselves_not_by_a_position_in_the_text() -> None:
+    record = title_record()
+    [row] = lines(exported("web-annotation", [record]))
+    [selector] = row["target"]["selector"]
+    assert (selector["type"], selector["exact"]) == ("TextQuoteSelector", record.quote)
+    assert selector["prefix"] + selector["exact"] == record.article.title

@@ -8,7 +8,7 @@ pytest.importorskip("rapidfuzz")
 
 from quotes.link.groups import Group, link
 from quotes.record import Record, speaker_key
-from tests.made import made_records
+from tests.made import made_records, title_record
 
 WHOLE = "سنفتح الجسر الجديد أمام السيارات صباح يوم الأحد المقبل بعد التجارب"
 PART = "أمام السيارات صباح يوم الأحد"
@@ -93,3 +93,10 @@ def test_the_most_repeated_comes_first() -> None:
 def test_no_records_no_groups() -> None:
     assert groups() == []
     assert groups(printed("...", "a"), printed("...", "b")) == []
+
+
+def test_a_title_is_linked_with_the_article_that_prints_its_words_in_full() -> None:
+    title = title_record().model_copy(update={"quote": WHOLE, "doc_id": "a"})
+    [group] = groups(title, printed(WHOLE, "b"))
+    assert group.articles == 2
+    assert groups(title, printed(WHOLE, "a", text_sha256=title.article.text_sha256)) == []

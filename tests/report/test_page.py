@@ -8,7 +8,7 @@ import pytest
 
 from quotes.article import Article
 from quotes.record import records
-from tests.made import made_records, quote
+from tests.made import made_records, quote, title_record
 
 pytest.importorskip("vl_convert")
 pytest.importorskip("jinja2")
@@ -108,3 +108,11 @@ def test_a_hostile_report_runs_nothing(browser: Any, tmp_path: Path) -> None:
     assert page.evaluate("window.hacked") is None
     assert page.locator("img").count() == 0
     assert HOSTILE in page.locator("h1").text_content()
+
+
+def test_a_quote_in_a_title_is_shown_in_it() -> None:
+    record = title_record()
+    cut = {piece.fields: piece.words for piece in pieces(record) if piece.fields}
+    assert cut == {"quote": record.quote, "cue": ":", "speaker": "ليلى الحداد"}
+    assert "".join(piece.words for piece in pieces(record)) == record.article.title
+    assert "عنوان" in render([record], "تقرير", 10)

@@ -12,7 +12,7 @@ from quotes.problem import Problem
 from quotes.record import Record
 from quotes.review.apply import gold, reviewed
 from quotes.review.log import ReviewLog
-from tests.made import ARTICLE, TEXT, made_records, span
+from tests.made import ARTICLE, TEXT, made_records, span, title_record
 from tests.review.decisions import decision
 
 STORE = ArticleStore([ARTICLE])
@@ -57,7 +57,9 @@ def test_gold_of_an_article_that_is_decided_as_a_whole(log: ReviewLog, tmp_path:
     assert isinstance(problem, Problem)
     assert problem.warning
     log.append(decision(second.id, "correct", corrections={"speaker": None, "affiliation": None}))
-    [article] = gold([first, second], log, STORE)
+    title = title_record()
+    log.append(decision(title.id))
+    [article] = gold([title, first, second], log, STORE)
     assert isinstance(article, dict)
     assert article["text"] == TEXT
     path = tmp_path / "gold.jsonl"

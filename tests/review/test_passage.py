@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from quotes.io.store import ArticleStore
 from quotes.review.passage import passage
-from tests.made import ARTICLE, TEXT, made_records
+from tests.made import ARTICLE, TEXT, made_records, title_record
 
 
 def test_the_whole_article_if_it_is_the_very_one() -> None:
@@ -35,6 +35,8 @@ def test_a_context_without_the_cue_tells_no_offsets() -> None:
 
 
 def test_a_quote_in_the_title_is_shown_in_it() -> None:
-    [record, _] = made_records()
-    in_title = record.model_copy(update={"field": "title", "start": 0, "end": 5, "quote": "الجسر"})
-    assert passage(in_title, ArticleStore()).cut(0, 5) == "الجسر"
+    record = title_record()
+    for store in (ArticleStore(), ArticleStore([ARTICLE])):
+        place = passage(record, store)
+        assert place.cut(record.start, record.end) == record.quote
+        assert place.cut(record.cue.start, record.cue.end) == ":"

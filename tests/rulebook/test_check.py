@@ -13,14 +13,14 @@ def nothing(text: str) -> list[Found]:
 
 
 def test_the_shipped_rules_share_no_forms() -> None:
-    assert [problem for problem in check(None, nothing) if "share the form" in problem] == []
+    assert [problem for problem in check(None, nothing, nothing) if "share the form" in problem] == []
 
 
 def test_a_form_that_two_entries_claim_is_told(tmp_path: Path) -> None:
     media = "media:\n  صوت الميناء: {kind: outlet, forms: [رويترز]}\n"
     (tmp_path / "media.yaml").write_text(media, encoding="utf-8")
     assert "media.yaml: “رويترز” and “صوت الميناء” share the form “رويترز”; leave it to one of them" in check(
-        tmp_path, nothing
+        tmp_path, nothing, nothing
     )
 
 
@@ -28,6 +28,15 @@ def test_examples_are_run_with_where_they_stand(tmp_path: Path) -> None:
     verb = "verbs:\n  غمغم:\n    present: يغمغم\n    examples: [غمغم ⟨سالم⟩ أن ⟦الباب مغلق⟧.]\n"
     (tmp_path / "verbs.yaml").write_text(verb, encoding="utf-8")
     expected = "verbs.yaml: غمغم: found nothing in: غمغم ⟨سالم⟩ أن ⟦الباب مغلق⟧."
-    assert expected in check(tmp_path, nothing)
-    right = check(tmp_path, lambda text: [("الباب مغلق", "سالم")] if "الباب" in text else [])
+    assert expected in check(tmp_path, nothing, nothing)
+    right = check(tmp_path, lambda text: [("الباب مغلق", "سالم")] if "الباب" in text else [], nothing)
     assert not [problem for problem in right if "غمغم" in problem]
+
+
+def test_titles_have_examples_of_their_own(tmp_path: Path) -> None:
+    form = "titles:\n  mine:\n    explain: own\n    examples: ['⟨سالم⟩: ⟦الباب مغلق⟧ ¶ قال سالم إن الباب مغلق.']\n"
+    (tmp_path / "headlines.yaml").write_text(form, encoding="utf-8")
+    told = [
+        problem for problem in check(tmp_path, nothing, nothing) if problem.startswith("headlines.yaml: mine")
+    ]
+    assert told == ["headlines.yaml: mine: found nothing in: ⟨سالم⟩: ⟦الباب مغلق⟧ ¶ قال سالم إن الباب مغلق."]

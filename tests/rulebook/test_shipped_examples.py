@@ -1,12 +1,13 @@
-"""Each example of a shipped verb or attribution is found by the pipeline as it is marked."""
+"""Each example of a shipped verb, attribution or title is found by the pipeline as it is marked."""
 
 from __future__ import annotations
 
 import pytest
 
-from quotes.cli.rules import quote_finder
+from quotes.cli.rules import quote_finders
 from quotes.rulebook import load_rules
 from quotes.rulebook.examples import Find, mistake
+from quotes.rulebook.headlines import load_headlines
 
 EXAMPLES = [
     pytest.param(example, id=label)
@@ -18,11 +19,23 @@ EXAMPLES = [
 ]
 
 
+TITLES = [
+    pytest.param(example, id=form.id)
+    for form in load_headlines().forms
+    for example in form.examples + form.not_
+]
+
+
 @pytest.fixture(scope="module")
-def find() -> Find:
-    return quote_finder(None)
+def finders() -> tuple[Find, Find]:
+    return quote_finders(None)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_the_example_is_found_as_marked(find: Find, example: str) -> None:
-    assert mistake(example, find) is None
+def test_the_example_is_found_as_marked(finders: tuple[Find, Find], example: str) -> None:
+    assert mistake(example, finders[0]) is None
+
+
+@pytest.mark.parametrize("example", TITLES)
+def test_the_title_is_read_as_marked(finders: tuple[Find, Find], example: str) -> None:
+    assert mistake(example, finders[1]) is None

@@ -144,7 +144,7 @@ function listButton(row) {
 }
 
 function fillSelects() {
-  for (const [name, values] of [["type", TYPES], ["act", state.acts ?? []]]) {
+  for (const [name, values] of [["type", [...TYPES, "headline"]], ["act", state.acts ?? []]]) {
     const select = byId("filters").elements[name];
     const chosen = select.value;
     select.replaceChildren(make("option", { value: "" }, say("all")),
