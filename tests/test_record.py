@@ -17,7 +17,7 @@ TEXT = 'وقالت الوزيرة ليلى الحداد لإذاعة المدي�
 KEYS = (
     "speaker affiliation quote medium type id doc_id field start end verbatim cue speaker_mention "
     "speaker_resolution speaker_key affiliation_span medium_span medium_name medium_kind context rule "
-    "confidence article duplicate_of"
+    "confidence article duplicate_of said_on"
 ).split()
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from quotes.rulebook.coverage import Tally
-    from quotes.rulebook.examples import Find
+    from quotes.rulebook.examples import Find, FindDays
 
 app = typer.Typer(
     help="Check and list the rules, and measure how much of a corpus they know.", no_args_is_help=True
@@ -23,9 +26,11 @@ RulesOption = Annotated[
 @app.command()
 def check(rules: RulesOption = None) -> None:
     """Load all rules and run their examples; exit status 1 where something is wrong."""
+    import quotes
     from quotes.rulebook.check import check as problems_of
 
-    problems = problems_of(rules, quote_finder(rules))
+    nlp = quotes.load(rules=rules)
+    problems = problems_of(rules, quote_finder(nlp), day_finder(nlp))
     for problem in problems:
         typer.echo(problem)
     if problems:
@@ -84,16 +89,23 @@ def _print_tally(kind: str, tally: Tally, top: int) -> None:
         typer.echo(f"  {title}: {shown}")
 
 
-def quote_finder(rules: Path | None) -> Find:
+def quote_finder(nlp: Language) -> Find:
     """The pipeline as `check` wants it: text -> (content, its speaker: local mention, else name)."""
-    import quotes
-
-    nlp = quotes.load(rules=rules)
 
     def find(text: str) -> list[tuple[str, str | None]]:
         return [
             (text[q.start : q.end], text[slice(*q.speaker_mention)] if q.speaker_mention else q.speaker)
             for q in nlp(text)._.quotes
         ]
+
+    return find
+
+
+def day_finder(nlp: Language) -> FindDays:
+    """The pipeline as `check` wants it: text and date of an article -> the day of each statement."""
+    from quotes.text.days import resolve
+
+    def find(text: str, printed: date | None) -> list[date | None]:
+        return [resolve(q.day, printed) if q.day else None for q in nlp(text)._.quotes]
 
     return find

@@ -1,4 +1,4 @@
-"""Puts the pipeline together: tokenizer, sentences, cues, contents, speakers, media, people, quotes."""
+"""Puts the pipeline together: tokenizer, sentences, cues, contents, speakers, media, days, people, quotes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from quotes.pipeline.tokenizer import Segment, UDPipeTokenizer, read_whole_words
 from quotes.text.marks import find_marks
 from quotes.text.sentences import sentences
 
-COMPONENTS = ("sentences", "cues", "contents", "speakers", "media", "people", "confidence", "assemble")
+COMPONENTS = (
+    "sentences",
+    "cues",
+    "contents",
+    "speakers",
+    "media",
+    "days",
+    "people",
+    "confidence",
+    "assemble",
+)
 _WITHOUT_RULES = {"sentences", "assemble"}
 
 

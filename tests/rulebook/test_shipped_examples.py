@@ -1,12 +1,14 @@
-"""Each example of a shipped verb or attribution is found by the pipeline as it is marked."""
+"""Each example of a shipped verb, attribution or day is found by the pipeline as it is marked."""
 
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
-from quotes.cli.rules import quote_finder
+from quotes.cli.rules import day_finder
 from quotes.rulebook import load_rules
-from quotes.rulebook.examples import Find, mistake
+from quotes.rulebook.entries import DayExample
+from quotes.rulebook.examples import Find, mistake, wrong_day
 
 EXAMPLES = [
     pytest.param(example, id=label)
@@ -18,11 +20,11 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def find() -> Find:
-    return quote_finder(None)
-
-
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_example_is_found_as_marked(find: Find, example: str) -> None:
     assert mistake(example, find) is None
+
+
+@pytest.mark.parametrize("example", load_rules().days.examples, ids=lambda example: example.name)
+def test_the_day_of_the_example_is_found(nlp: Language, example: DayExample) -> None:
+    assert wrong_day(example, day_finder(nlp)) is None
