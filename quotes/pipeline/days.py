@@ -27,29 +27,41 @@ class DayFinder:
         self.phrases = DayPhraseGrammar(lexicon.book.days)
 
     def __call__(self, doc: Doc) -> Doc:
-        verbs = {cue.sentence.index: cue for cue in reversed(doc._.cues) if cue.kind == "verb"}
+        verbs: dict[int, list[CueMatch]] = {}
+        for cue in doc._.cues:
+            if cue.kind == "verb" and not self._is_relative(cue):
+                verbs.setdefault(cue.sentence.index, []).append(cue)
         before: Attribution | None = None
         for a in doc._.attributions:
             index = a.cue.sentence.index
             if before is not None and before.cue.sentence.index != index:
                 before = None
-            self._date(a, before, verbs.get(index))
+            earlier = [cue for cue in verbs.get(index, ()) if cue.j <= a.cue.i] if before is None else []
+            self._date(a, before, earlier[-1] if earlier else None)
             before = a
         return doc
 
     def _date(self, a: Attribution, before: Attribution | None, verb: CueMatch | None) -> None:
         s = a.cue.sentence
-        phrase = self.find(a, None if before else verb)
+        phrase = self.find(a, verb)
         if phrase is not None:
             start, end = s.span(phrase.start, phrase.end)
             a.day, a.day_span = phrase.day, (start + s.words[phrase.start].fold.startswith("و"), end)
         elif a.cue.kind == "participle" and before is not None:
             a.day, a.day_span = before.day, before.day_span
 
+    def _relays(self, verb: CueMatch) -> bool:
+        """نقلت الوكالة الثلاثاء عن الوزير قوله."""
+        return self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(verb.lemma))
+
+    def _is_relative(self, cue: CueMatch) -> bool:
+        """التي انتهت: a verb in a relative clause."""
+        return cue.i > 0 and self.lexicon.is_in("relatives", cue.sentence.words[cue.i - 1].fold)
+
     def find(self, a: Attribution, verb: CueMatch | None) -> DayPhrase | None:
         """The only day between cue and content; else the one before the cue, or with the channel.
 
-        `verb` is the first verb of saying in the sentence, where no content is its own: صرح أمس قائلا.
+        `verb` is the verb of saying before the cue, where no content is its own: صرح أمس قائلا.
         """
         s = a.cue.sentence
         for first, limit in self._stretches(s, a, verb):
@@ -64,11 +76,11 @@ class DayFinder:
             yield a.zone[0], self._end_after_content(s, a)
         else:
             yield a.zone
-        if a.cue.kind in ("participle", "noun") and verb is not None and verb.j <= a.cue.i:
+        if verb is not None and (a.cue.kind == "participle" or (a.cue.kind == "noun" and self._relays(verb))):
             yield verb.j, self._object_start(s, verb.j, a.cue.i)
-        if a.medium is not None and a.medium[1] <= a.cue.start:
+        if a.medium is not None and a.medium[1] <= min(a.start, a.cue.start):
             yield s.at(a.medium[0]), a.cue.i
-        elif a.medium is not None and a.medium[0] >= a.end and a.cue.i < s.at(a.medium[0]):
+        elif a.medium is not None and a.medium[0] >= max(a.end, a.cue.end) and a.medium_kind != "outlet":
             yield s.at(a.medium[0]), self._end_after_content(s, a)
 
     def _object_start(self, s: Sentence, first: int, limit: int) -> int:
@@ -109,22 +121,25 @@ class DayFinder:
                 k = phrase.end
                 continue
             if self._is(s, k, "statement_verbs"):
-                elsewhere = elsewhere and not self._dates_channel(s, k, a)
+                elsewhere = elsewhere and not (a.cue.kind == "attribution" and self._dates_channel(s, k, a))
             elif s.words[k].text in _SIGNS and a.cue.kind != "attribution":
                 elsewhere = False
-            elif self._begins_other(s, k, a):
+            elif self.lexicon.is_in("relatives", s.words[k].fold):
+                if not self._dates_channel(s, k + 1, a):
+                    if k == 0 or s.words[k - 1].text not in _SIGNS:
+                        return  # the clause may go on after a comma: الذي زار المدينة، ثم الميناء أمس
+                    elsewhere = True
+            elif self._is(s, k, "elsewhere") or self._is_other_verb(s.words[k], a):
                 elsewhere = True
             k += 1
 
-    def _begins_other(self, s: Sentence, k: int, a: Attribution) -> bool:
-        """Whether word `k` begins a phrase that has days of its own: الذي، قبل، a verb."""
-        word = s.words[k]
-        if self._is(s, k, "elsewhere") or self.lexicon.is_in("relatives", word.fold):
-            return True
+    def _is_other_verb(self, word: Word, a: Attribution) -> bool:
         return word.pos == "VERB" and not _holds(_speaker(a), word) and not _holds(a.medium, word)
 
     def _dates_channel(self, s: Sentence, k: int, a: Attribution) -> bool:
-        """بيان صدر, المؤتمر الصحفي الذي عقده: the verb at word `k` speaks of the channel or document."""
+        """بيان صدر, المؤتمر الصحفي الذي عقده: word `k` is a verb that speaks of the channel or document."""
+        if k >= len(s.words) or not self._is(s, k, "statement_verbs"):
+            return False
         before = k - 1
         if before >= 0 and self.lexicon.is_in("relatives", s.words[before].fold):
             before -= 1
@@ -136,25 +151,35 @@ class DayFinder:
 
     def _is_free(self, s: Sentence, phrase: DayPhrase, a: Attribution) -> bool:
         """Whether the word before the day leaves it to the statement: not مباراة السبت, منذ الثلاثاء, في اليوم."""
-        if phrase.relative and not phrase.headed and self.words.is_outlet(s, phrase.start):
-            return False
         k = phrase.start - 1
+        if phrase.relative and not phrase.headed and self._is_outlet(s, k):
+            return False
         if k < 0 or k == a.cue.j - 1 or s.words[k].kind != "word" or s.around[k] is not None:
             return True
         form = s.words[k].fold
         if form == "في":
             return phrase.headed or not phrase.relative
         if form == "من":
-            return self._is(s, k - 1, "day_leads")
+            return k > 0 and self._is(s, k - 1, "day_leads")
         if self._is(s, k, "day_leads") or self._is(s, k, "statement_verbs"):
             return True
         if _holds(a.medium, s.words[k]):
             return a.medium_kind != "outlet" or not self._owns(s, k)
         if self._owns(s, k) or (not phrase.headed and self._may_be_surname(s, k, a)):
             return False
+        if s.words[phrase.start].kind == "number" and self.lexicon.is_common(form):
+            return False
         if _holds(_speaker(a), s.words[k]) or form.startswith(ARTICLE) or self.lexicon.cues(form):
             return True
         return not self.lexicon.is_common(form)
+
+    def _is_outlet(self, s: Sentence, k: int) -> bool:
+        """روسيا اليوم, لصحيفة اليوم: اليوم after word `k` is the name of an outlet."""
+        if k < 0 or self.words.is_outlet(s, k + 1):
+            return k >= 0
+        split = self.lexicon.after_preposition(s.words[k].fold)
+        heads = (s.words[k].fold, split[1] if split else "")
+        return any(self.lexicon.is_in("outlet_heads", h) and not h.startswith(ARTICLE) for h in heads)
 
     def _may_be_surname(self, s: Sentence, k: int, a: Attribution) -> bool:
         """محمد الخميس: after a given name alone the day may be the rest of the name."""
@@ -164,10 +189,12 @@ class DayFinder:
         )
 
     def _owns(self, s: Sentence, k: int) -> bool:
-        """خطيب, لصحيفة: a day right after it is part of its name."""
+        """خطيب, لصحيفة, باستبعاد: a day right after it belongs to it."""
         owners = self.lexicon.book.days.words["owners"]
         split = self.lexicon.after_preposition(s.words[k].fold)
-        return s.words[k].fold in owners or (split is not None and split[1] in owners)
+        if split is None or not self.words.has_preposition(s.words[k]):
+            return s.words[k].fold in owners
+        return split[1] in owners or (not split[1].startswith(ARTICLE) and self.lexicon.is_common(split[1]))
 
     # days before the cue
 
@@ -190,13 +217,11 @@ class DayFinder:
         if not self._is(s, 0, "during") or not self._begins_clause(a.cue):
             return None
         found = list(self._phrases(s, 0, a.cue.i, a))
-        if (
-            len(found) == 1
-            and found[0].day is not None
-            and self._is(s, found[0].start - 1, "statement_verbs")
-        ):
-            return found[0]
-        return None
+        if len(found) != 1 or found[0].day is None or found[0].start == 0:
+            return None
+        k = found[0].start - 1
+        set_off = s.words[k].text in _SIGNS and self._reaches(s, found[0].end, a.cue.i)
+        return found[0] if set_off or self._is(s, k, "statement_verbs") else None
 
     def _begins_clause(self, cue: CueMatch) -> bool:
         """A verb without و near the start of its sentence, so that what stands before it belongs to it."""

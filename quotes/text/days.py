@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from hijridate import Gregorian, Hijri
 
 _WEEK = 7
-_A_DAY = timedelta(1)
-"""Where the new moon is watched for, a Hijri date may be a day off the calendar of Umm al-Qura; and what was
-written before midnight (اليوم الأربعاء) may come out after it."""
+_MOON = range(-1, 2)
+"""Days that a Hijri date may be off the calendar of Umm al-Qura, where the new moon is watched for."""
+_LATE = range(-1, 4)
+"""Days that an article may come out after it was written (اليوم الأربعاء), or be printed for the next day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,18 @@ def resolve(day: PrintedDay, printed: date | None) -> date | None:
     where there is none.
     """
     exact = [_calendar_date(one, printed) for one in day.dates if not one.hijri]
-    about = [_calendar_date(one, printed) for one in day.dates if one.hijri]
+    about = [(_calendar_date(one, printed), _MOON) for one in day.dates if one.hijri]
     if day.days_back is not None:
-        about.append(_back(printed, day.days_back))
+        about.append((_back(printed, day.days_back), _LATE))
     if exact:
         found = exact[0] if len(set(exact)) == 1 else None
     elif about:
-        found = _on_weekday(about[0], day.weekday)
+        found = _on_weekday(*about[0], day.weekday)
     else:
         found = _last_weekday(day, printed)
     if found is None or day.weekday not in (None, found.isoweekday()):
         return None
-    if any(other is None or abs(other - found) > _A_DAY for other in about):
+    if not all(other is not None and (other - found).days in doubt for other, doubt in about):
         return None
     late = printed is not None and (found > printed or (day.past and found == printed))
     return None if late else found
@@ -105,9 +106,10 @@ def _hijri_month(printed: date) -> tuple[int, int]:
     return year, month
 
 
-def _on_weekday(about: date | None, weekday: int | None) -> date | None:
-    """The day itself or its neighbour, whichever is the weekday printed with it; None where neither is."""
-    for near in (about, _back(about, 1), _back(about, -1)):
+def _on_weekday(about: date | None, doubt: range, weekday: int | None) -> date | None:
+    """The day itself or the nearest within `doubt` days before it that is the weekday printed with it, if any."""
+    for days in sorted(doubt, key=abs):
+        near = _back(about, days)
         if near is not None and weekday in (None, near.isoweekday()):
             return near
     return None
