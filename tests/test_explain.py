@@ -74,3 +74,9 @@ def test_arabic_stands_between_isolates(nlp: Language) -> None:
     for line in explain(nlp(TEXT), load_patterns()):
         assert line.count("\u2068") == line.count("\u2069")
         assert "\n" not in line
+
+
+def test_the_day_is_shown_as_printed(nlp: Language) -> None:
+    text = "وقال كريم النجار مساء أمس إن الجسر جاهز للعبور."
+    lines = list(explain(nlp(text), load_patterns()))
+    assert any("said on" in line and "مساء أمس" in line for line in lines)

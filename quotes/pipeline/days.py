@@ -134,7 +134,9 @@ class DayFinder:
             k += 1
 
     def _is_other_verb(self, word: Word, a: Attribution) -> bool:
-        return word.pos == "VERB" and not _holds(_speaker(a), word) and not _holds(a.medium, word)
+        if word.pos != "VERB" or _holds(_speaker(a), word) or _holds(a.medium, word):
+            return False
+        return not self.lexicon.is_given_name(word.fold) and not _may_end_name(word, a)
 
     def _dates_channel(self, s: Sentence, k: int, a: Attribution) -> bool:
         """بيان صدر, المؤتمر الصحفي الذي عقده: word `k` is a verb that speaks of the channel or document."""
@@ -152,7 +154,8 @@ class DayFinder:
     def _is_free(self, s: Sentence, phrase: DayPhrase, a: Attribution) -> bool:
         """Whether the word before the day leaves it to the statement: not مباراة السبت, منذ الثلاثاء, في اليوم."""
         k = phrase.start - 1
-        if phrase.relative and not phrase.headed and self._is_outlet(s, k):
+        in_outlet = a.medium_kind == "outlet" and _holds(a.medium, s.words[phrase.start])
+        if phrase.relative and not phrase.headed and (in_outlet or self._is_outlet(s, k)):
             return False
         if k < 0 or k == a.cue.j - 1 or s.words[k].kind != "word" or s.around[k] is not None:
             return True
@@ -247,3 +250,9 @@ def _speaker(a: Attribution) -> Span | None:
 
 def _holds(span: Span | None, word: Word) -> bool:
     return span is not None and span[0] <= word.start < span[1]
+
+
+def _may_end_name(word: Word, a: Attribution) -> bool:
+    """A surname that the tagger takes for a verb (يونغ), right after the name."""
+    mention = a.mention
+    return mention is not None and mention.kind == "name" and word.start == mention.span[1] + 1

@@ -102,6 +102,7 @@ UNSURE_IN_ZONE = {
     "of a meeting": "تعليقا على الاجتماع الذي عقد الثلاثاء",
     "an outlet": "لصحيفة اليوم",
     "another outlet": "لقناة روسيا اليوم",
+    "an outlet in brackets": "لـ(اليوم)",
     "an outlet in marks": 'لصحيفة "المدينة اليوم"',
     "a prayer": "بعد صلاة الجمعة",
     "two that differ": "أمس في بيان صدر اليوم",

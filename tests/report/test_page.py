@@ -108,3 +108,9 @@ def test_a_hostile_report_runs_nothing(browser: Any, tmp_path: Path) -> None:
     assert page.evaluate("window.hacked") is None
     assert page.locator("img").count() == 0
     assert HOSTILE in page.locator("h1").text_content()
+
+
+def test_the_day_it_was_said_is_shown_where_it_is_known() -> None:
+    [record, other] = made_records()
+    page = render([record.model_copy(update={"said_on": "2024-03-04"}), other], "تقرير", 10)
+    assert page.count("قيل في") == page.count("قيل في 2024-03-04") == 1
