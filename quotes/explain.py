@@ -53,6 +53,8 @@ def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
     yield f"   affiliation {_shown(doc, a.full_affiliation)}"
     kind = f" ({a.medium_kind}: {_isolated(a.medium_name or '')})" if a.medium else ""
     yield f"   medium      {_shown(doc, a.medium)}{kind}"
+    if a.day_span:
+        yield f"   said on     {_shown(doc, a.day_span)}"
     doubts = f" (doubts: {', '.join(a.doubts)})" if a.doubts else ""
     yield f"   confidence  {a.confidence:.2f}{doubts}"
 

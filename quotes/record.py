@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from quotes.article import Article
 from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution
 from quotes.text.dates import iso_date
+from quotes.text.days import resolve
 from quotes.text.fold import fold
 
 SCHEMA_VERSION = 2
@@ -23,7 +25,7 @@ TextField = Literal["text", "title"]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Mention(_Model):
@@ -97,6 +99,11 @@ class Record(_Model):
     duplicate_of: Annotated[
         str | None, Field(description="id of the first record, when this one stands in a reprinted passage")
     ]
+    said_on: Annotated[
+        str | None,
+        Field(pattern=r"^\d{4}-\d\d-\d\d$", description="day of the statement; null where that is unsure"),
+    ] = None
+    """Records of schema version 1 have none."""
 
 
 def records(article: Article, quotes: Sequence[Quote], headlines: Sequence[Quote] = ()) -> list[Record]:
@@ -169,7 +176,16 @@ def _record(
         confidence=quote.confidence,
         article=info,
         duplicate_of=None if quote.duplicate_of is None else ids[quote.duplicate_of],
+        said_on=_said_on(quote, info.date),
     )
+
+
+def _said_on(quote: Quote, printed: str | None) -> str | None:
+    """The day of the statement; of an article's date only the day counts, in its own time zone."""
+    if quote.day is None:
+        return None
+    day = resolve(quote.day, date.fromisoformat(printed[: len("2000-01-01")]) if printed else None)
+    return day.isoformat() if day else None
 
 
 def _record_id(doc_id: str, text_sha256: str, printed_in: tuple[str, ...], quote: Quote) -> str:

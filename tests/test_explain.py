@@ -84,3 +84,9 @@ def test_a_quote_in_the_title_is_explained(nlp: Language) -> None:
     at = next(number for number, line in enumerate(found) if line.startswith("headline"))
     assert found[at] == "headline [9:26]: الجسر جاهز للعبور"
     assert "كريم السالمي (surname: the full name stands elsewhere" in found[at + 2]
+
+
+def test_the_day_is_shown_as_printed(nlp: Language) -> None:
+    text = "وقال كريم النجار مساء أمس إن الجسر جاهز للعبور."
+    lines = list(explain(nlp(text), load_patterns()))
+    assert any("said on" in line and "مساء أمس" in line for line in lines)

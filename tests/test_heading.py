@@ -57,8 +57,15 @@ def test_a_folder_of_rules_can_add_words(tmp_path: Path) -> None:
     assert find_heading(text, WORDS).author is None
 
 
+def test_a_folder_of_rules_can_add_months(tmp_path: Path) -> None:
+    (tmp_path / "days.yaml").write_text("months:\n  الطحين: {number: 5}\n", encoding="utf-8")
+    text = f"{TITLE}\n14 الطحين 2023\n{BODY}"
+    assert find_heading(text, load_headings(tmp_path)).date == "2023-05-14"
+    assert find_heading(text, WORDS).date is None
+
+
 def test_a_wrong_word_list_is_told_by_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "headings.yaml").write_text("months:\n  نيسان: {number: 14}\n", encoding="utf-8")
+    (tmp_path / "headings.yaml").write_text("words:\n  byline_starts: خطه\n", encoding="utf-8")
     with pytest.raises(QuotesError, match=r"headings\.yaml:2"):
         load_headings(tmp_path)
 

@@ -12,13 +12,14 @@ from quotes.article import Article
 from quotes.pipeline.quote import Cue, Quote
 from quotes.record import Record, record_schema, records, speaker_key
 from quotes.resources import resource
+from quotes.text.days import PrintedDay
 from tests.made import title_record
 
 TEXT = 'وقالت الوزيرة ليلى الحداد لإذاعة المدينة: "سنفتح الجسر غدا".\n'
 KEYS = (
     "speaker affiliation quote medium type id doc_id field start end verbatim cue speaker_mention "
     "speaker_resolution speaker_key affiliation_span medium_span medium_name medium_kind context rule "
-    "confidence article duplicate_of"
+    "confidence article duplicate_of said_on"
 ).split()
 
 
@@ -87,6 +88,28 @@ def test_the_id_depends_on_place_alone() -> None:
 def test_the_id_never_changes() -> None:
     [record] = records(ARTICLE, [QUOTE])
     assert record.id == "d9c9840fc9c7cfc9812c"
+
+
+def test_the_day_is_seen_from_the_day_printed_in_the_article_s_own_time_zone() -> None:
+    [record] = records(ARTICLE, [replace(QUOTE, day=PrintedDay(days_back=0))])
+    assert record.said_on == "2018-07-09"
+    [undated] = records(replace(ARTICLE, date=None), [replace(QUOTE, day=PrintedDay(days_back=0))])
+    assert undated.said_on is None
+    assert record.id == undated.id
+
+
+def test_a_record_of_the_first_schema_is_read() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    old = record.model_dump(exclude={"said_on"})
+    assert Record.model_validate(old) == record
+    assert record.said_on is None
+
+
+@pytest.mark.parametrize("said_on", ["2018-7-9", "09/07/2018", "2018-07-09T00:00:00", ""])
+def test_a_day_that_is_not_iso_is_refused(said_on: str) -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    with pytest.raises(ValidationError, match="said_on"):
+        Record.model_validate({**record.model_dump(), "said_on": said_on})
 
 
 def test_a_duplicate_names_the_first_record() -> None:

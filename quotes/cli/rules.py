@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from quotes.pipeline.quote import Quote
     from quotes.rulebook.coverage import Tally
-    from quotes.rulebook.examples import Find
+    from quotes.rulebook.examples import Find, FindDays
 
 app = typer.Typer(
     help="Check and list the rules, and measure how much of a corpus they know.", no_args_is_help=True
@@ -24,9 +27,11 @@ RulesOption = Annotated[
 @app.command()
 def check(rules: RulesOption = None) -> None:
     """Load all rules and run their examples; exit status 1 where something is wrong."""
+    import quotes
     from quotes.rulebook.check import check as problems_of
 
-    problems = problems_of(rules, *quote_finders(rules))
+    nlp = quotes.load(rules=rules)
+    problems = problems_of(rules, *quote_finders(nlp), day_finder(nlp))
     for problem in problems:
         typer.echo(problem)
     if problems:
@@ -85,12 +90,9 @@ def _print_tally(kind: str, tally: Tally, top: int) -> None:
         typer.echo(f"  {title}: {shown}")
 
 
-def quote_finders(rules: Path | None) -> tuple[Find, Find]:
+def quote_finders(nlp: Language) -> tuple[Find, Find]:
     """The pipeline as `check` wants it: text, or title ¶ text -> (content, its speaker: local mention, else name)."""
-    import quotes
     from quotes.run import analyse
-
-    nlp = quotes.load(rules=rules)
 
     def find(text: str) -> list[tuple[str, str | None]]:
         return [_found(quote, text) for quote in nlp(text)._.quotes]
@@ -105,3 +107,13 @@ def quote_finders(rules: Path | None) -> tuple[Find, Find]:
 def _found(quote: Quote, text: str) -> tuple[str, str | None]:
     mention = quote.speaker_mention
     return text[quote.start : quote.end], text[slice(*mention)] if mention else quote.speaker
+
+
+def day_finder(nlp: Language) -> FindDays:
+    """The pipeline as `check` wants it: text and date of an article -> the day of each statement."""
+    from quotes.text.days import resolve
+
+    def find(text: str, printed: date | None) -> list[date | None]:
+        return [resolve(q.day, printed) if q.day else None for q in nlp(text)._.quotes]
+
+    return find

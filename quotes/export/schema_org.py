@@ -34,6 +34,7 @@ def _nodes(document: Document) -> Iterator[dict[str, Any]]:
                 "@id": f"urn:quotes:quotation:{record.id}",
                 "text": record.quote,
                 "inLanguage": "ar",
+                "dateCreated": record.said_on,
                 "spokenByCharacter": speaker,
                 "isBasedOn": {"@type": "CreativeWork", "name": record.speaker} if is_paper else None,
                 "isPartOf": article,

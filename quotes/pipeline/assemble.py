@@ -67,4 +67,6 @@ def _quote(text: str, a: Attribution, context: Span, duplicate_of: int | None) -
         rule=a.rule,
         confidence=a.confidence,
         duplicate_of=duplicate_of,
+        day=a.day,
+        day_span=a.day_span,
     )

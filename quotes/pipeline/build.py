@@ -1,4 +1,4 @@
-"""Puts the pipeline together: tokenizer, sentences, datelines, cues, contents, speakers, media, people, quotes."""
+"""Puts the pipeline together: the tokenizer, then the components in their order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from spacy.language import Language
 from quotes.pipeline import factories  # noqa: F401  (registers the components)
 
 COMPONENTS = (
-    "sentences", "datelines", "cues", "contents", "speakers", "media", "people", "confidence", "assemble", "headlines",
+    "sentences", "datelines", "cues", "contents", "speakers", "media", "days", "people", "confidence",
+    "assemble", "headlines",
 )  # fmt: skip
 _WITHOUT_RULES = {"assemble"}
 

@@ -12,6 +12,7 @@ from quotes.pipeline.assemble import assemble
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
 from quotes.pipeline.datelines import DatelineRemover
+from quotes.pipeline.days import DayFinder
 from quotes.pipeline.grammar import grammar
 from quotes.pipeline.headlines import HeadlineFinder
 from quotes.pipeline.media import MediumFinder
@@ -73,6 +74,13 @@ def make_media(nlp: Language, name: str, rules: str | None) -> Component:
     """The channel of each statement."""
     g = grammar(rules)
     return MediumFinder(g.lexicon, g.phrases)
+
+
+@Language.factory("quotes_days", default_config={"rules": None}, requires=["doc._.attributions"])
+def make_days(nlp: Language, name: str, rules: str | None) -> Component:
+    """The day of each statement, as printed."""
+    g = grammar(rules)
+    return DayFinder(g.lexicon, g.phrases)
 
 
 @Language.factory("quotes_people", default_config={"rules": None}, requires=["doc._.attributions"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from quotes.text.days import PrintedDay
+
 QuoteType = Literal["direct", "mixed", "indirect", "headline"]
 Resolution = Literal["name", "surname", "role", "pronoun", "implicit", "group", "document", "none"]
 MediumKind = Literal["outlet", "platform", "document", "event", "press"]
@@ -44,3 +46,6 @@ class Quote:
     confidence: float
     duplicate_of: int | None = None
     """Index, in the same list, of the quote that this one repeats in a reprinted passage."""
+    day: PrintedDay | None = None
+    """When it was said, as printed: no date yet, for that needs the article's."""
+    day_span: Span | None = None

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from quotes.pipeline.quote import MediumKind, QuoteType, Resolution, Span
 from quotes.rulebook.entries import Gender, Number
+from quotes.text.days import PrintedDay
 from quotes.text.marks import Mark
 from quotes.text.words import Word
 
@@ -133,6 +134,8 @@ class Attribution:
     medium: Span | None = None
     medium_name: str | None = None
     medium_kind: MediumKind | None = None
+    day: PrintedDay | None = None
+    day_span: Span | None = None
     speaker: str | None = None
     resolution: Resolution = "none"
     full_affiliation: Span | None = None

@@ -262,7 +262,7 @@ class WordsInContext:
             return inside or lexicon.complementizer(lexicon.without_conjunction(form)) is None
         if self.is_given_name(s, k):
             return True
-        if lexicon.is_in("construct_heads", form) or self._is_outlet(s, k):
+        if lexicon.is_in("construct_heads", form) or self.is_outlet(s, k):
             return False
         if (
             lexicon.role(form)
@@ -299,7 +299,7 @@ class WordsInContext:
             word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
         )
 
-    def _is_outlet(self, s: Sentence, k: int) -> bool:
+    def is_outlet(self, s: Sentence, k: int) -> bool:
         """Whether word `k` is part of an outlet's name of several words (بي بي سي)."""
         for first in range(max(0, k - 3), k + 1):
             for parts, medium in self.lexicon.media(s.words[first].fold):

@@ -14,6 +14,7 @@ from typing import TypeVar
 from quotes.errors import QuotesError
 from quotes.resources import resource
 from quotes.rulebook.conjugation import CueForm, Paradigms, conjugate
+from quotes.rulebook.days import DayNames, day_names
 from quotes.rulebook.entries import (
     Attribution,
     Honorific,
@@ -39,6 +40,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "names.yaml": ("words", "places"),
     "particles.yaml": ("words",),
     "grammar.yaml": ("words",),
+    "days.yaml": ("weekdays", "days_back", "months", "hijri_months", "ordinals", "day_words", "examples"),
 }
 """Rule files and their sections; OTHER_FILES stand beside them and have readers of their own."""
 OTHER_FILES = frozenset(
@@ -69,6 +71,7 @@ class RuleBook:
     place_forms: Mapping[str, Place]
     nisba_forms: Mapping[str, Place]
     """أمريكي، الأمريكية، أمريكيين … -> the place they belong to."""
+    days: DayNames
     fingerprint: str
     """sha256 of the effective content: equal rules, equal fingerprint, wherever they were read from."""
 
@@ -150,6 +153,7 @@ def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
         honorific_forms=_first((form, entry) for entry in honorifics for form in (entry.form, *entry.forms)),
         place_forms=_first((form, place) for place in places for form in (place.name, *place.forms)),
         nisba_forms=_first((form, place) for place in places for form in nisba_forms(place, endings)),
+        days=day_names(tables["days.yaml"]),
         fingerprint=_fingerprint(tables),
     )
 
@@ -201,4 +205,6 @@ def _fingerprint(tables: Mapping[str, Mapping[str, Section]]) -> str:
         for name, sections in tables.items()
         for section, table in sections.items()
     }
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(content, ensure_ascii=False, sort_keys=True, default=str).encode()
+    ).hexdigest()

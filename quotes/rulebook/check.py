@@ -6,23 +6,24 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotes.rulebook.book import RuleBook, load_rules
-from quotes.rulebook.examples import Find, mistake
+from quotes.rulebook.examples import Find, FindDays, mistake, wrong_day
 from quotes.rulebook.headlines import load_headlines
 from quotes.rulebook.patterns import load_patterns
 from quotes.text.fold import fold
 
 
-def check(extra: Path | None, find: Find, find_headlines: Find) -> list[str]:
+def check(extra: Path | None, find: Find, find_headlines: Find, find_days: FindDays) -> list[str]:
     """Problems of the rules with those of `extra` on top, one line each; QuotesError where they do not load.
 
-    `find` is the pipeline built with the same rules: text -> (content, speaker); `find_headlines` the same for
-    the title of "title ¶ text".
+    All three are the pipeline built with the same rules. `find`: text -> (content, speaker); `find_headlines`: the
+    same for the title of "title ¶ text"; `find_days`: text and date of an article -> the day of each statement.
     """
     book = load_rules(extra)
     return [
         *_collisions(book),
         *_missed(_examples(book, extra), find),
         *_missed(_title_examples(extra), find_headlines),
+        *_missed_days(book, find_days),
     ]
 
 
@@ -50,6 +51,13 @@ def _missed(examples: Iterable[tuple[str, str]], find: Find) -> Iterator[str]:
         wrong = mistake(marked, find)
         if wrong is not None:
             yield f"{label}: {wrong}"
+
+
+def _missed_days(book: RuleBook, find_days: FindDays) -> Iterator[str]:
+    for example in book.days.examples:
+        wrong = wrong_day(example, find_days)
+        if wrong is not None:
+            yield f"days.yaml: {example.name}: {wrong}"
 
 
 def _examples(book: RuleBook, extra: Path | None) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Act = Literal[
     "state", "add", "continue", "stress", "confirm", "explain", "announce", "reveal", "report", "write",
@@ -149,3 +150,44 @@ class WordList(Entry):
 
     name: str
     words: tuple[str, ...]
+
+
+class Numbered(Entry):
+    """A day or month by its name, with other names of the same."""
+
+    name: str
+    number: int
+    forms: tuple[str, ...] = ()
+
+
+class Weekday(Numbered):
+    """A day of the week, Monday 1 to Sunday 7."""
+
+    number: Annotated[int, Field(ge=1, le=7)]
+
+
+class DaysBack(Numbered):
+    """A day counted back from the article's: اليوم 0, أمس 1."""
+
+    number: Annotated[int, Field(ge=0, le=7)]
+
+
+class Month(Numbered):
+    """A month of the Gregorian or the Hijri year."""
+
+    number: Annotated[int, Field(ge=1, le=12)]
+
+
+class DayOfMonth(Numbered):
+    """A day of the month in words: الثالث."""
+
+    number: Annotated[int, Field(ge=1, le=31)]
+
+
+class DayExample(Entry):
+    """An own sentence with one quote, the date of its article, and the day on which it was said."""
+
+    name: str
+    text: str
+    printed: date | None = None
+    said_on: date | None = None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from quotes.rulebook.entries import DayExample
 
 _BRACKET = re.compile("[⟦⟧⟨⟩]")
 _CLOSING = {"⟦": "⟧", "⟨": "⟩"}
@@ -13,6 +16,8 @@ Found = tuple[str, str | None]
 """A content as found, and its speaker: the local mention, or the name where there is none."""
 Find = Callable[[str], Iterable[Found]]
 """What finds quotes in a text; the pipeline is handed in, so that rules know nothing of it."""
+FindDays = Callable[[str, date | None], Iterable[date | None]]
+"""What tells, of a text and its article's date, the day of each statement found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,15 @@ def mistake(marked: str, find: Find) -> str | None:
     if missing:
         return f"found the speaker {_shown(found_speakers)}, not {_shown(missing)}, in: {marked}"
     return None
+
+
+def wrong_day(example: DayExample, find_days: FindDays) -> str | None:
+    """What is wrong with the day that `find_days` gives an example's only statement; None where it is right."""
+    days = list(find_days(example.text, example.printed))
+    if days == [example.said_on]:
+        return None
+    found = " + ".join(str(day or "no day") for day in days) or "nothing"
+    return f"found {found}, not {example.said_on or 'no day'}, in: {example.text}"
 
 
 def _shown(strings: Iterable[str]) -> str:

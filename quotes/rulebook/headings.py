@@ -6,21 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
 
 from quotes.resources import resource
-from quotes.rulebook.entries import Entry, WordList
+from quotes.rulebook.book import load_rules
+from quotes.rulebook.entries import WordList
 from quotes.rulebook.loader import build, read_sections
 from quotes.text.fold import fold
-
-
-class Month(Entry):
-    """A month by one of its names."""
-
-    name: str
-    number: Annotated[int, Field(ge=1, le=12)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +31,15 @@ class HeadingWords:
 def load_headings(extra: Path | None = None) -> HeadingWords:
     """The shipped words, with those of the folder `extra` over them; QuotesError where a file is wrong."""
     folders = [resource("rules"), *([extra] if extra else [])]
-    sections = read_sections([folder / "headings.yaml" for folder in folders], ["words", "months"])
+    sections = read_sections([folder / "headings.yaml" for folder in folders], ["words"])
     lists = {
         entry.name: frozenset(map(fold, entry.words)) for entry in build(sections["words"], WordList, "name")
     }
-    months = {fold(month.name): month.number for month in build(sections["months"], Month, "name")}
+    days = load_rules(extra).days
     return HeadingWords(
         lists["byline_starts"],
         lists["byline_tags"],
         lists["page_words"],
-        lists["weekdays"] | lists["times_of_day"],
-        months,
+        lists["times_of_day"] | days.weekdays.keys(),
+        days.months,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from quotes.errors import QuotesError
 from quotes.rulebook.entries import Entry, WordList
 
-Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+Value = str | int | float | bool | date | None | list["Value"] | dict[str, "Value"]
 EntryT = TypeVar("EntryT", bound=Entry)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALARS = yaml.constructor.SafeConstructor()

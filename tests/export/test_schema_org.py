@@ -28,6 +28,14 @@ def test_a_quotation_and_a_claim_with_author_and_appearance() -> None:
     assert claim["appearance"]["datePublished"] == "2024-03-05"
 
 
+def test_the_day_it_was_said() -> None:
+    [record, _] = made_records()
+    [quotation, claim] = graph(records=[record.model_copy(update={"said_on": "2024-03-04"})])
+    assert quotation["dateCreated"] == "2024-03-04"
+    assert "dateCreated" not in claim
+    assert "dateCreated" not in graph(records=[record])[0]
+
+
 def test_never_a_rating() -> None:
     assert b"ating" not in exported("schema-org")
     assert b"ClaimReview" not in exported("schema-org")

@@ -116,3 +116,9 @@ def test_a_quote_in_a_title_is_shown_in_it() -> None:
     assert cut == {"quote": record.quote, "cue": ":", "speaker": "ليلى الحداد"}
     assert "".join(piece.words for piece in pieces(record)) == record.article.title
     assert "عنوان" in render([record], "تقرير", 10)
+
+
+def test_the_day_it_was_said_is_shown_where_it_is_known() -> None:
+    [record, other] = made_records()
+    page = render([record.model_copy(update={"said_on": "2024-03-04"}), other], "تقرير", 10)
+    assert page.count("قيل في") == page.count("قيل في 2024-03-04") == 1

@@ -74,3 +74,15 @@ def test_a_file_that_is_no_rule_file_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(QuotesError, match="no such folder"):
         load_rules(tmp_path / "nowhere")
+
+
+def test_a_day_of_the_calendar_has_one_number(tmp_path: Path) -> None:
+    (tmp_path / "days.yaml").write_text("months:\n  نيسان: {number: 5}\n", encoding="utf-8")
+    with pytest.raises(QuotesError, match=r"days\.yaml:2: “نيسان” is number 4 already"):
+        load_rules(tmp_path)
+
+
+def test_a_month_has_a_number_of_a_month(tmp_path: Path) -> None:
+    (tmp_path / "days.yaml").write_text("hijri_months:\n  صفر: {number: 14}\n", encoding="utf-8")
+    with pytest.raises(QuotesError, match=r"days\.yaml:2: “صفر\.number”"):
+        load_rules(tmp_path)
