@@ -11,6 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from quotes.io import storage
+
 
 @dataclass
 class Bucket:
@@ -49,6 +51,7 @@ def bucket() -> Iterator[Bucket]:
         patch.setenv("AWS_ACCESS_KEY_ID", "test")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "test")
         patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        storage._filesystem.cache_clear()
         client = boto3.client("s3")
         client.create_bucket(Bucket="news")
         try:

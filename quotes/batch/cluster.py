@@ -84,7 +84,7 @@ class ClusterRun:
             if part.name in self._done:
                 self._pass_by(part, tally, report)
         left = [part for part in self._parts if part.name not in self._done]
-        arguments = (self._settings, self._reading, self.folder.place)
+        arguments = (self._settings, self._reading, self.folder.anywhere)
         for outcome in self._map(left, _Extraction, arguments):
             if outcome.error is not None:
                 raise QuotesError(outcome.error)

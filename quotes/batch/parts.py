@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -90,10 +91,13 @@ class Seen:
 
 def look_through(part: Part, reading: Reading) -> Seen:
     """Read a part without working on it."""
-    hashes = [_hashes(item) if isinstance(item, Article) else (0, 0) for item in part.items(reading)]
-    table = np.array(hashes, dtype=np.uint64).reshape(-1, 2)
+    doc_ids, articles = array("Q"), array("Q")
+    for item in part.items(reading):
+        doc_id, article = _hashes(item) if isinstance(item, Article) else (0, 0)
+        doc_ids.append(doc_id)
+        articles.append(article)
     line_ends = (count_line_ends(source) if source.span else 0 for source in part.sources)
-    return Seen(part.number, table[:, 0].copy(), table[:, 1].copy(), tuple(line_ends))
+    return Seen(part.number, np.array(doc_ids), np.array(articles), tuple(line_ends))
 
 
 def informed(parts: Sequence[Part], seen: Sequence[Seen]) -> list[Part]:

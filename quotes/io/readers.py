@@ -74,9 +74,7 @@ def read_source(source: Source, fields: Fields, encoding: str) -> Iterator[Artic
             else:
                 yield _read_text(source, stream.read(), encoding)
         if file_state(source) != before:
-            yield Problem(
-                place, "changed", "the file changed while it was read: run again with --resume", True
-            )
+            yield Problem(place, "changed", "the file changed while it was read: run again", True)
     except DAMAGED as error:
         kind: ProblemKind = "zstd" if compression(PurePath(place)) == ".zst" else "gzip"
         yield Problem(place, kind, f"the file is damaged or cut short ({error}); the rest of it is lost")

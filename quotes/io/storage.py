@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 from urllib.parse import quote
@@ -97,14 +99,20 @@ def stored_files(uri: str) -> list[tuple[PurePosixPath, StoredFile]]:
 class Folder:
     """A folder of files that are written whole, on this machine or in object storage; `place` is a path or a URI.
 
-    Raises QuotesError where pyarrow is missing or does not know the kind of storage.
+    `anywhere` names it for processes that stand in other folders. Raises QuotesError where pyarrow is missing or
+    does not know the kind of storage.
     """
 
     def __init__(self, place: str) -> None:
         self.place = place
-        files, path = _filesystem(place if is_uri(place) else str(Path(place).absolute()))
+        self.anywhere = place if is_uri(place) else str(Path(place).absolute())
+        import_pyarrow()
         import pyarrow.fs
 
+        if is_uri(place):
+            files, path = _filesystem(place)
+        else:
+            files, path = pyarrow.fs.LocalFileSystem(), self.anywhere
         self._whole, self._path = files, path
         self._files = pyarrow.fs.SubTreeFileSystem(path, files)
 
@@ -146,10 +154,17 @@ class Folder:
         try:
             with self._files.open_output_stream(draft, compression=None) as stream:
                 yield stream
+            self._sync(draft)
             self._files.move(draft, name)
         except BaseException:
             self.remove([draft])
             raise
+
+    def _sync(self, name: str) -> None:
+        """Make the content outlive a power cut, before it gets a name that says it is whole."""
+        if not is_uri(self.place):
+            with Path(self._path, name).open("rb+") as stream:
+                os.fsync(stream.fileno())
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files that may be there."""
@@ -173,13 +188,14 @@ def import_pyarrow() -> Any:
 
 @contextmanager
 def told(place: str) -> Iterator[None]:
-    """Storage that cannot be reached is told as a QuotesError, on one line."""
+    """What storage refuses is told as a QuotesError, on one line."""
     try:
         yield
     except OSError as error:
-        raise QuotesError(f"{place}: cannot be reached: {_one_line(error)}") from None
+        raise QuotesError(f"{place}: {_one_line(error)}") from None
 
 
+@lru_cache(maxsize=8)
 def _filesystem(place: str) -> tuple[Any, str]:
     arrow = import_pyarrow()
     import pyarrow.fs

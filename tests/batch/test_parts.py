@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.article import Article
@@ -101,6 +101,7 @@ _ROWS = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(rows=_ROWS, size=st.integers(10, 200))
 def test_any_cut_gives_the_same_in_all(
     tmp_path_factory: pytest.TempPathFactory, rows: list[str], size: int

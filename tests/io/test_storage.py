@@ -21,10 +21,10 @@ TEXT = "أعلنت البلدية افتتاح الحديقة."
 @pytest.fixture(params=["local", pytest.param("s3", marks=pytest.mark.slow)])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Folder]:
     if request.param == "local":
-        yield Folder(str(tmp_path / "deep/out"))
+        yield Folder(str(tmp_path / "مجلد 1%/out"))
         return
     with bucket() as made:
-        yield Folder(f"{made.uri}/deep/out")
+        yield Folder(f"{made.uri}/مجلد/out")
 
 
 def test_a_file_is_there_once_it_is_whole(folder: Folder) -> None:
@@ -39,6 +39,19 @@ def test_a_file_is_there_once_it_is_whole(folder: Folder) -> None:
     assert folder.names() == {"a", "empty"}
     folder.remove(["a", "gone"])
     assert folder.names() == {"empty"}
+
+
+def test_a_relative_folder_can_be_found_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Folder("out")
+    assert (folder.place, folder.anywhere) == ("out", str(tmp_path / "out"))
+
+
+def test_a_folder_has_the_name_given(tmp_path: Path) -> None:
+    Folder(str(tmp_path / "مجلد 1%")).make()
+    assert [path.name for path in tmp_path.iterdir()] == ["مجلد 1%"]
 
 
 def test_an_error_leaves_what_was_there(folder: Folder) -> None:
