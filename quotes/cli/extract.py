@@ -108,10 +108,8 @@ def extract(
     )
     settings = Settings(model, rules, min_confidence, Limits(max_length, timeout or None))
     job = _Job(inputs, settings, fields, encoding, overwrite, resume, jobs, log_json)
-    if engine == "ray":
-        tally = _extract_on_ray(job, _folder(output), address)
-    else:
-        tally = _extract_here(job, Path(output) if output else None)
+    on_ray = engine == "ray"
+    tally = _extract_on_ray(job, _folder(output), address) if on_ray else _extract_here(job, _file(output))
     if tally.errors:
         raise typer.Exit(FAILED_SOME)
 
@@ -174,6 +172,13 @@ def _extract_on_ray(job: _Job, output: str, address: str | None) -> Tally:
     made_by = fingerprint(job.settings)
     cluster_run.folder.write(MANIFEST, manifest(made_by, job.inputs, job.jobs, tally, seconds))
     return tally
+
+
+def _file(output: str | None) -> Path | None:
+    """The output, which is to be a file of this machine; None is standard output."""
+    if output is not None and "://" in output:
+        raise typer.BadParameter("object storage is for --engine ray", param_hint="--output")
+    return Path(output) if output else None
 
 
 def _folder(output: str | None) -> str:
