@@ -1,128 +1,208 @@
-"""Several machines at work, with Ray: results come in the order of the articles, whoever has done them.
+"""Several machines at work, with Ray Data: the workers read partitions of the input and write parts of the output.
 
-Articles are read and records written where the command runs, so that an output can be resumed and is the same bytes
-as that of one machine; a worker sees articles only.
+The command's own process lists files, keeps 16 bytes for each article, and counts. An article that comes again is
+found by looking through the whole input first, which costs little next to the work.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import deque
-from collections.abc import Iterable, Iterator
+import re
+import socket
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from quotes.article import Article
-from quotes.batch.pool import Chunk, chunks, in_place
-from quotes.batch.settings import Settings
-from quotes.batch.worker import Item, Result, Worker
+from quotes.batch.parts import (
+    Outcome,
+    Part,
+    Reading,
+    Seen,
+    extract_part,
+    failed_before,
+    informed,
+    look_through,
+)
+from quotes.batch.parts_folder import take_up
+from quotes.batch.report import Report, Tally
+from quotes.batch.settings import Settings, fingerprint
+from quotes.batch.worker import Extractor, Worker
 from quotes.errors import QuotesError
-from quotes.problem import Problem, problem_of
+from quotes.io.encoding import check_encoding
+from quotes.io.inputs import STDIN, Source, find_sources
+from quotes.io.partitions import partitions
+from quotes.io.storage import Folder, told
+from quotes.problem import Problem
 
-_CHUNKS_AHEAD = 3
-"""Chunks in flight for each worker."""
-_TRIES = 3
-"""Workers that an article may cost: one can be lost by chance."""
+_ANSWER_SECONDS = 10.0
 
 
-def extract_on_ray(
-    items: Iterable[Item], settings: Settings, workers: int | None = None, address: str | None = None
-) -> Iterator[tuple[Item, Result]]:
-    """Each article with its result, in order; problems are passed on in their place.
+class ClusterRun:
+    """A run on the Ray cluster at `address`, or for None on one that is started here, into the folder `output`.
 
-    On the Ray cluster at `address`, or for None on one that is started here; with as many workers as it has
-    processors, unless `workers` says how many. A worker or machine that is lost is replaced and its articles are
-    done again. Raises QuotesError where Ray is missing or cannot be reached, and for a wrong model or rules.
+    With as many workers as the cluster has processors, unless `workers` says how many. Raises QuotesError where Ray
+    is missing or cannot be reached, for inputs that are not there, and as take_up does.
     """
-    ray = _connected(address)
-    crew = _Crew(ray, settings, workers or max(1, int(ray.cluster_resources().get("CPU", 1))))
-    try:
-        yield from crew.extract(items)
-    finally:
-        crew.dismiss()
 
+    def __init__(
+        self,
+        inputs: Sequence[str],
+        output: str,
+        settings: Settings,
+        reading: Reading,
+        overwrite: bool = False,
+        resume: bool = False,
+        workers: int | None = None,
+        address: str | None = None,
+    ) -> None:
+        check_encoding(reading.encoding)
+        self.folder = Folder(output)
+        self._settings = _absolute(settings)
+        self._reading = reading
+        found = partitions(_sources(inputs, self.folder), reading.encoding)
+        parts = [Part(number, sources) for number, sources in enumerate(found)]
+        made_by = fingerprint(settings)
+        self._ray = _connected(address)
+        self._workers = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+        with told(output):
+            self._done = take_up(self.folder, parts, reading, made_by, overwrite, resume)
+        seen = sorted(self._map(parts, _look_through(reading)), key=lambda one: one.number)
+        self._parts = informed(parts, seen)
+        self._articles = [len(one) - len(part.again) for one, part in zip(seen, self._parts, strict=True)]
 
-class _Crew:
-    """Workers that take turns, and a spare one for what a lost worker had in hand."""
+    @property
+    def articles(self) -> int:
+        """How many articles the input holds."""
+        return sum(self._articles)
 
-    def __init__(self, ray: Any, settings: Settings, number: int) -> None:
-        self._ray = ray
-        self._settings = settings
-        self._workers = [self._hire(max_restarts=-1) for _ in range(number)]
-        self._spare: Any = None
+    def run(self, report: Report) -> Tally:
+        """Do all parts that are not done, as workers are free; raises QuotesError for a wrong model or rules."""
+        tally = Tally()
+        for part in self._parts:
+            if part.name in self._done:
+                self._pass_by(part, tally, report)
+        left = [part for part in self._parts if part.name not in self._done]
+        arguments = (self._settings, self._reading, self.folder.anywhere)
+        for outcome in self._map(left, _Extraction, arguments):
+            if outcome.error is not None:
+                raise QuotesError(outcome.error)
+            tally.articles += outcome.articles
+            tally.quotes += outcome.quotes
+            _tell(outcome.problems, tally, report)
+        self.folder.remove_unfinished()
+        return tally
 
-    def extract(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
-        flying: deque[tuple[Chunk, Any]] = deque()
-        for turn, chunk in enumerate(chunks(items)):
-            worker = self._workers[turn % len(self._workers)]
-            flying.append((chunk, worker.extract.remote(chunk.articles)))
-            if len(flying) > len(self._workers) * _CHUNKS_AHEAD:
-                yield from self._results(*flying.popleft())
-        while flying:
-            yield from self._results(*flying.popleft())
+    def _pass_by(self, part: Part, tally: Tally, report: Report) -> None:
+        failures = failed_before(part, self.folder)
+        tally.done_before += self._articles[part.number] - sum(bad.doc_id is not None for bad in failures)
+        _tell(failures, tally, report)
 
-    def dismiss(self) -> None:
-        """Give the cluster its processes back."""
-        for worker in self._workers:
-            self._ray.kill(worker)
-        self._spare = None
-
-    def _hire(self, **options: Any) -> Any:
-        # Workers reserve no processor: after a machine is lost its workers must find a place on the others.
-        actor = self._ray.remote(num_cpus=0, scheduling_strategy="SPREAD", **options)
-        return actor(_RayWorker).remote(self._settings)
-
-    def _results(self, chunk: Chunk, reference: Any) -> Iterator[tuple[Item, Result]]:
-        try:
-            found = self._get(reference)
-        except self._ray.exceptions.RayError:
-            for item in chunk.items:
-                yield item, item if isinstance(item, Problem) else self._alone(item)
+    def _map(
+        self, parts: Sequence[Part], work: Callable[..., Any], arguments: tuple[Any, ...] | None = None
+    ) -> Iterator[Any]:
+        """What `work` makes of each part, as it comes; with `arguments` it is a class, of which each worker has one."""
+        if not parts:
             return
-        yield from in_place(chunk, found)
+        from ray.data import ActorPoolStrategy, from_items
 
-    def _alone(self, article: Article) -> Result:
-        """The result of one article, by the spare worker; so one that kills its worker is told from the others."""
-        for _ in range(_TRIES):
-            self._spare = self._spare or self._hire(max_restarts=0)
-            try:
-                [result] = self._get(self._spare.extract.remote([article]))
-            except self._ray.exceptions.RayError:
-                self._spare = None
-            else:
-                return result
-        return problem_of(article, "crash", "the worker that worked on it died (out of memory?)")
+        options: dict[str, Any] = {}
+        if arguments is not None:
+            # Workers reserve no processor, so that reading tasks, and workers of a machine that is lost, find a place.
+            pool = ActorPoolStrategy(size=min(self._workers, len(parts)))
+            options = {"compute": pool, "fn_constructor_args": arguments, "num_cpus": 0}
+        given = from_items([{"part": part} for part in parts], override_num_blocks=len(parts))
+        with self._failures_told():
+            for row in given.flat_map(work, **options).iter_rows():
+                yield row["result"]
 
-    def _get(self, reference: Any) -> list[Result]:
+    @contextmanager
+    def _failures_told(self) -> Iterator[None]:
         try:
-            found: list[Result] = self._ray.get(reference)
-        except self._ray.exceptions.RayTaskError as error:
-            raise error.cause from None
-        return found
+            yield
+        except self._ray.exceptions.RayError as error:
+            reason = str(error).strip().splitlines()[-1]
+            raise QuotesError(f"the Ray cluster gave up: {reason}; go on with --resume") from None
+
+
+def _sources(inputs: Sequence[str], folder: Folder) -> list[Source]:
+    """The files of the input, under names that are good on any machine; those of the output left out."""
+    if STDIN in inputs:
+        raise QuotesError("a cluster reads files, not standard input; name files or folders")
+    found = [source for source in find_sources(inputs) if source.path and not folder.holds(source.path)]
+    if not found:
+        raise QuotesError(f"{folder.place}: input and output are the same; choose another output")
+    return [
+        replace(source, path=source.path.absolute()) if isinstance(source.path, Path) else source
+        for source in found
+    ]
+
+
+def _absolute(settings: Settings) -> Settings:
+    model, rules = (path and path.absolute() for path in (settings.model, settings.rules))
+    return replace(settings, model=model, rules=rules)
+
+
+def _tell(problems: Iterable[Problem], tally: Tally, report: Report) -> None:
+    for problem in problems:
+        report.problem(problem)
+        tally.warnings += problem.warning
+        tally.errors += not problem.warning
+    report.progress(tally)
 
 
 def _connected(address: str | None) -> Any:
     try:
         import ray
+        import ray.data
     except ImportError:
-        raise QuotesError("--engine ray needs Ray: pip install 'quotes[ray]'") from None
+        raise QuotesError("--engine ray needs Ray Data: pip install 'quotes[ray]'") from None
     if not ray.is_initialized():
         try:
+            _check_answers(address)
             ray.init(
                 address=address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
             )
-        except (ConnectionError, ValueError, RuntimeError) as error:
-            raise QuotesError(f"no Ray cluster at {address}: {error}") from None
+        except (OSError, ValueError, RuntimeError) as error:
+            reason = " ".join(str(error).split())
+            raise QuotesError(f"no Ray cluster at {address}: {reason}") from None
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    ray.data.DataContext.get_current().enable_progress_bars = False
     return ray
 
 
-class _RayWorker:
+def _check_answers(address: str | None) -> None:
+    """Raise OSError where nobody answers at HOST:PORT: Ray itself would try for minutes."""
+    match = re.fullmatch(r"(?:ray://)?(?P<host>[^:/]+):(?P<port>\d+)", address or "")
+    if match:
+        socket.create_connection((match["host"], int(match["port"])), _ANSWER_SECONDS).close()
+
+
+# what runs in the workers; both are generators, which Ray Data runs in the main thread, where a time limit works
+
+
+def _look_through(reading: Reading) -> Callable[[dict[str, Part]], Iterator[dict[str, Seen]]]:
+    def look(row: dict[str, Part]) -> Iterator[dict[str, Seen]]:
+        yield {"result": look_through(row["part"], reading)}
+
+    return look
+
+
+class _Extraction:
     """One process of the cluster, with the model loaded once."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, reading: Reading, place: str) -> None:
         self._settings = settings
-        self._worker: Worker | None = None
+        self._reading = reading
+        self._place = place
+        self._worker: Extractor | None = None
 
-    def extract(self, articles: list[Article]) -> list[Result]:
-        """The results of some articles; loading at the first, so that a wrong model is told by it."""
-        self._worker = self._worker or Worker(self._settings)
-        return [self._worker(article) for article in articles]
+    def __call__(self, row: dict[str, Part]) -> Iterator[dict[str, Outcome]]:
+        part = row["part"]
+        try:
+            self._worker = self._worker or Worker(self._settings)
+            with told(self._place):
+                yield {"result": extract_part(part, self._reading, self._worker, Folder(self._place))}
+        except QuotesError as error:
+            yield {"result": Outcome(part.number, error=str(error))}

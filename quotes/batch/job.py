@@ -98,7 +98,7 @@ class FileSink:
                 continue
             standing, failure = state.meet(item)
             if standing is Standing.REPEATED:
-                yield _repeated(item)
+                yield repeated(item)
             elif standing is Standing.DONE:
                 if failure:
                     yield Problem(**json.loads(failure))
@@ -107,7 +107,7 @@ class FileSink:
                     self._output.commit_now_and_then()
             else:
                 if standing is Standing.NAMESAKE:
-                    yield _namesake(item)
+                    yield namesake(item)
                 tally.changed += standing is Standing.CHANGED
                 yield item
 
@@ -117,14 +117,8 @@ class FileSink:
 
     def fail(self, problem: Problem) -> None:
         """Add a line at once; there is no file where nothing fails."""
-        line = {
-            "doc_id": problem.doc_id,
-            "where": problem.place,
-            "kind": problem.kind,
-            "message": problem.message,
-        }
         with no_room_told(self._errors), self._errors.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+            stream.write(error_line(problem))
 
     def finish(self) -> None:
         """Give the output its name."""
@@ -145,10 +139,10 @@ class StreamSink:
                 key = article_key(item)
                 whole, doc_id = hash(key), hash(key[0])
                 if whole in self._seen:
-                    yield _repeated(item)
+                    yield repeated(item)
                     continue
                 if doc_id in self._seen:
-                    yield _namesake(item)
+                    yield namesake(item)
                 self._seen |= {whole, doc_id}
             yield item
 
@@ -165,9 +159,22 @@ class StreamSink:
         """All is out already."""
 
 
-def _namesake(article: Article) -> Problem:
+def error_line(problem: Problem) -> str:
+    """A line of JSON, with its end, for the list of what failed."""
+    line = {
+        "doc_id": problem.doc_id,
+        "where": problem.place,
+        "kind": problem.kind,
+        "message": problem.message,
+    }
+    return json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def namesake(article: Article) -> Problem:
+    """The warning before an article of which another with the same id stands earlier."""
     return problem_of(article, "duplicate", "another article with this id; records of both are kept", True)
 
 
-def _repeated(article: Article) -> Problem:
+def repeated(article: Article) -> Problem:
+    """The warning in the place of an article that stands earlier, the same in every part."""
     return problem_of(article, "duplicate", "the same article again; taken once", True)

@@ -7,25 +7,18 @@ import platform
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
 from quotes.batch.report import Tally
-from quotes.io.output import no_room_told
 from quotes.record import SCHEMA_ID, SCHEMA_VERSION
 
 
-def write_manifest(
-    path: Path,
-    fingerprint: dict[str, Any],
-    inputs: Sequence[str],
-    jobs: int | None,
-    tally: Tally,
-    seconds: float,
-) -> None:
-    """Write the manifest of the run that ends now; it describes that run, not those before it."""
+def manifest(
+    fingerprint: dict[str, Any], inputs: Sequence[str], jobs: int | None, tally: Tally, seconds: float
+) -> bytes:
+    """The content of the manifest of the run that ends now; it describes that run, not those before it."""
     ended = datetime.now(timezone.utc)
-    manifest = {
+    content = {
         "schema": SCHEMA_ID,
         "schema_version": SCHEMA_VERSION,
         "settings": fingerprint,
@@ -38,7 +31,4 @@ def write_manifest(
         "python": platform.python_version(),
         "platform": platform.platform(),
     }
-    draft = path.with_name(path.name + ".part")
-    with no_room_told(path):
-        draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    draft.replace(path)
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from quotes.article import Article
+from quotes.batch.settings import differing
 from quotes.batch.state import Piece, State
 from quotes.batch.worker import Done, Result
 from quotes.errors import QuotesError
@@ -137,12 +138,10 @@ class Output:
 
     def _check_settings(self, fingerprint: dict[str, Any]) -> None:
         before = self.state.note("settings")
-        differing = [
-            name for name in fingerprint if before is not None and before.get(name) != fingerprint[name]
-        ]
-        if differing:
+        differences = differing(before, fingerprint) if before is not None else []
+        if differences:
             raise QuotesError(
-                f"{self._path}: was made with another {', '.join(differing)}; resume with the same, or start anew "
+                f"{self._path}: was made with another {', '.join(differences)}; resume with the same, or start anew "
                 "with --overwrite"
             )
         self.state.set_notes(settings=fingerprint)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from quotes.errors import QuotesError
 from quotes.resources import resource
@@ -42,6 +43,11 @@ def fingerprint(settings: Settings) -> dict[str, str | float | None]:
         "min_confidence": settings.min_confidence,
         "headlines": settings.headlines,
     }
+
+
+def differing(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """What the fingerprint of an earlier run says otherwise than that of this one."""
+    return [name for name in now if before.get(name) != now[name]]
 
 
 def package_version() -> str:

@@ -6,7 +6,8 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from quotes.io.output import unless_dash
 
 if TYPE_CHECKING:
     from quotes.batch.job import Engine
-    from quotes.batch.report import Report
+    from quotes.batch.report import Report, Tally
     from quotes.batch.settings import Settings
     from quotes.io.readers import Fields
 
@@ -40,13 +41,12 @@ def extract(
         ),
     ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output",
             "-o",
             metavar="OUT.jsonl",
-            help="also .gz or .zst; default: standard output",
-            callback=unless_dash,
+            help="also .gz or .zst; default: standard output; with --engine ray a folder",
         ),
     ] = None,
     rules: Annotated[
@@ -72,7 +72,8 @@ def extract(
         _batch("--jobs", "-j", help="processes; default: as many as cores, one for standard input", min=1),
     ] = None,
     engine: Annotated[
-        str, _batch("--engine", metavar="local|ray", help="ray: the workers are those of a Ray cluster")
+        str,
+        _batch("--engine", metavar="local|ray", help="ray: workers of a Ray cluster, into a folder of parts"),
     ] = "local",
     address: Annotated[
         str | None, _batch("--address", help="of the Ray cluster; default: one is started here")
@@ -98,11 +99,7 @@ def extract(
 
     Exit status: 0 all articles done; 1 the job could not be done; 2 wrong usage; 3 some articles failed.
     """
-    from quotes.batch.job import open_sink, run
-    from quotes.batch.manifest import write_manifest
-    from quotes.batch.output import MANIFEST, beside, companions
-    from quotes.batch.settings import Settings, fingerprint
-    from quotes.io.readers import count_articles, read_articles
+    from quotes.batch.settings import Settings
     from quotes.run import Limits
 
     if engine not in ("local", "ray"):
@@ -120,22 +117,90 @@ def extract(
     )
     limits = Limits(max_length, timeout or None)
     settings = Settings(model, rules, min_confidence, limits, skip, headlines)
+    job = _Job(inputs, settings, fields, encoding, overwrite, resume, jobs, log_json)
+    on_ray = engine == "ray"
+    tally = _extract_on_ray(job, _folder(output), address) if on_ray else _extract_here(job, _file(output))
+    if tally.errors:
+        raise typer.Exit(FAILED_SOME)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the user asked for, whichever engine does it."""
+
+    inputs: list[str]
+    settings: Settings
+    fields: Fields
+    encoding: str
+    overwrite: bool
+    resume: bool
+    jobs: int | None
+    log_json: bool
+
+
+def _extract_here(job: _Job, output: Path | None) -> Tally:
+    from quotes.batch.job import open_sink, run
+    from quotes.batch.manifest import manifest
+    from quotes.batch.output import MANIFEST, beside, companions
+    from quotes.batch.settings import fingerprint
+    from quotes.io.output import open_output
+    from quotes.io.readers import count_articles, read_articles
+
     exclude = companions(output) if output else []
-    articles = read_articles(inputs, fields, encoding, exclude)
-    made_by = fingerprint(settings)
-    extract_all = _ray(settings, jobs, address) if engine == "ray" else _local(settings, jobs, inputs)
+    articles = read_articles(job.inputs, job.fields, job.encoding, exclude)
+    made_by = fingerprint(job.settings)
     started = time.monotonic()
     with (
-        open_sink(output, made_by, overwrite, resume) as sink,
-        _report(log_json, output, lambda: count_articles(inputs, exclude)) as report,
+        open_sink(output, made_by, job.overwrite, job.resume) as sink,
+        _report(job.log_json, output is not None, lambda: count_articles(job.inputs, exclude)) as report,
     ):
-        tally = run(articles, extract_all, sink, report)
+        tally = run(articles, _local(job.settings, job.jobs, job.inputs), sink, report)
         seconds = time.monotonic() - started
         report.end(tally, seconds)
     if output and output.is_file():
-        write_manifest(beside(output, MANIFEST), made_by, inputs, jobs, tally, seconds)
-    if tally.errors:
-        raise typer.Exit(FAILED_SOME)
+        with open_output(beside(output, MANIFEST), overwrite=True) as stream:
+            stream.write(manifest(made_by, job.inputs, job.jobs, tally, seconds))
+    return tally
+
+
+def _extract_on_ray(job: _Job, output: str, address: str | None) -> Tally:
+    from quotes.batch.cluster import ClusterRun
+    from quotes.batch.manifest import manifest
+    from quotes.batch.parts import Reading
+    from quotes.batch.parts_folder import MANIFEST
+    from quotes.batch.settings import fingerprint
+
+    started = time.monotonic()
+    reading = Reading(job.fields, job.encoding)
+    cluster_run = ClusterRun(
+        job.inputs, output, job.settings, reading, job.overwrite, job.resume, job.jobs, address
+    )
+    with _report(job.log_json, True, lambda: cluster_run.articles) as report:
+        tally = cluster_run.run(report)
+        seconds = time.monotonic() - started
+        report.end(tally, seconds)
+    made_by = fingerprint(job.settings)
+    cluster_run.folder.write(MANIFEST, manifest(made_by, job.inputs, job.jobs, tally, seconds))
+    return tally
+
+
+def _file(output: str | None) -> Path | None:
+    """The output, which is to be a file of this machine; None is standard output, as "-" is."""
+    if output is not None and "://" in output:
+        raise typer.BadParameter("object storage is for --engine ray", param_hint="--output")
+    return unless_dash(Path(output)) if output else None
+
+
+def _folder(output: str | None) -> str:
+    """The output, which is to be a folder where workers write."""
+    if (
+        output is None
+        or output == "-"
+        or PurePath(output).suffix in (".jsonl", ".gz", ".zst")
+        or Path(output).is_file()
+    ):
+        raise typer.BadParameter("name a folder, for the parts", param_hint="--output")
+    return output
 
 
 def _fields(**named: str | None) -> Fields:
@@ -153,17 +218,9 @@ def _local(settings: Settings, jobs: int | None, inputs: list[str]) -> Engine:
     return lambda items: extract_all(items, settings, processes)
 
 
-def _ray(settings: Settings, workers: int | None, address: str | None) -> Engine:
-    from quotes.batch.cluster import extract_on_ray
-
-    return lambda items: extract_on_ray(items, settings, workers, address)
-
-
-def _report(
-    as_json: bool, output: Path | None, count: Callable[[], int | None]
-) -> AbstractContextManager[Report]:
+def _report(as_json: bool, to_file: bool, count: Callable[[], int | None]) -> AbstractContextManager[Report]:
     from quotes.batch.report import json_report, lines_report
 
     if as_json:
         return json_report(count)
-    return lines_report(count, visible=output is not None or not sys.stdout.isatty())
+    return lines_report(count, visible=to_file or not sys.stdout.isatty())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from pathlib import Path, PurePath
+from typing import BinaryIO, Protocol, TypeVar, cast
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -14,6 +14,8 @@ else:
     from backports import zstd
 
 SUFFIXES = (".gz", ".zst")
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 
 class ByteWriter(Protocol):
@@ -30,13 +32,13 @@ DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
 """What reading raises when a compressed file is damaged or cut short."""
 
 
-def compression(path: Path) -> str:
+def compression(path: PurePath) -> str:
     """ ".gz", ".zst", or "" for a file that is not compressed."""
     suffix = path.suffix.lower()
     return suffix if suffix in SUFFIXES else ""
 
 
-def without_compression(path: Path) -> Path:
+def without_compression(path: AnyPath) -> AnyPath:
     """The path as it is called uncompressed: news.jsonl for news.jsonl.gz."""
     return path.with_suffix("") if compression(path) else path
 
@@ -53,6 +55,17 @@ def open_to_read(path: Path, named: Path | None = None) -> BinaryIO:
             return cast(BinaryIO, zstd.open(path))
         case _:
             return path.open("rb")
+
+
+def uncompressed(stream: BinaryIO, named: PurePath) -> BinaryIO:
+    """The uncompressed bytes of an open stream, which stays open; as open_to_read."""
+    match compression(named):
+        case ".gz":
+            return cast(BinaryIO, gzip.open(stream))
+        case ".zst":
+            return cast(BinaryIO, zstd.open(stream))
+        case _:
+            return stream
 
 
 def compressor(path: Path, stream: BinaryIO) -> ByteWriter:

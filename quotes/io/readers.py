@@ -7,18 +7,20 @@ import io
 import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
 
 from quotes.article import Article
-from quotes.io.compression import DAMAGED, compression, open_to_read
+from quotes.io.compression import DAMAGED, compression, open_to_read, uncompressed
 from quotes.io.encoding import check_encoding, undecodable
-from quotes.io.inputs import Source, find_sources
+from quotes.io.inputs import Source, Span, file_state, find_sources
+from quotes.io.storage import StoredFile
 from quotes.problem import Problem, ProblemKind
 
 _BOM = "\ufeff"
+_WHOLE = Span(0, sys.maxsize)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def read_articles(
     """
     check_encoding(encoding)
     sources = find_sources(inputs, exclude)
-    return (item for source in sources for item in _read(source, fields or Fields(), encoding))
+    return (item for source in sources for item in read_source(source, fields or Fields(), encoding))
 
 
 def count_articles(inputs: Sequence[str], exclude: Collection[Path] = ()) -> int | None:
@@ -61,36 +63,58 @@ def count_articles(inputs: Sequence[str], exclude: Collection[Path] = ()) -> int
     return total
 
 
-def _read(source: Source, fields: Fields, encoding: str) -> Iterator[Article | Problem]:
+def read_source(source: Source, fields: Fields, encoding: str) -> Iterator[Article | Problem]:
+    """The articles of one source, a Problem for each bad one; see read_articles."""
     place = str(source)
     try:
-        before = _state(source)
+        before = source.state or file_state(source)
         with _open(source) as stream:
             if source.format == "jsonl" or (source.format is None and _is_jsonl(stream)):
                 yield from _read_jsonl(source, stream, fields, encoding)
             else:
                 yield _read_text(source, stream.read(), encoding)
-        if _state(source) != before:
-            yield Problem(
-                place, "changed", "the file changed while it was read: run again with --resume", True
-            )
+        if file_state(source) != before:
+            yield Problem(place, "changed", "the file changed while it was read: run again", True)
     except DAMAGED as error:
-        kind: ProblemKind = "zstd" if source.path and compression(source.path) == ".zst" else "gzip"
+        kind: ProblemKind = "zstd" if compression(PurePath(place)) == ".zst" else "gzip"
         yield Problem(place, kind, f"the file is damaged or cut short ({error}); the rest of it is lost")
     except OSError as error:
         yield Problem(place, "unreadable", f"cannot be read: {error.strerror or error}")
 
 
-def _state(source: Source) -> tuple[int, int] | None:
-    """What changes when a file is written to."""
+def count_line_ends(source: Source) -> int:
+    """How many lines of the source, or of its span, are ended; 0 if it cannot be read."""
+    try:
+        with _open(source) as stream:
+            return sum(line.endswith(b"\n") for line in stream)
+    except (OSError, *DAMAGED):
+        return 0
+
+
+@contextmanager
+def _open(source: Source) -> Iterator[BinaryIO]:
     if source.path is None:
-        return None
-    found = source.path.stat()
-    return found.st_size, found.st_mtime_ns
+        yield sys.stdin.buffer
+        return
+    if source.span is not None:
+        yield io.BytesIO(_lines_in(source.path, source.span))
+    elif isinstance(source.path, StoredFile):
+        with source.path.open() as raw, uncompressed(raw, source.path.name) as stream:
+            yield stream
+    else:
+        with open_to_read(source.path) as stream:
+            yield stream
 
 
-def _open(source: Source) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if source.path is None else open_to_read(source.path)
+def _lines_in(path: Path | StoredFile, span: Span) -> bytes:
+    """The lines that begin in the span; the last one may end behind it."""
+    with path.open() if isinstance(path, StoredFile) else path.open("rb") as stream:
+        # The line that the byte before belongs to is the former span's.
+        stream.seek(max(0, span.start - 1))
+        if span.start:
+            stream.readline()
+        raw = stream.read(max(0, span.stop - stream.tell()))
+        return raw if not raw or raw.endswith(b"\n") else raw + stream.readline()
 
 
 def _is_jsonl(stdin: BinaryIO) -> bool:
@@ -117,8 +141,8 @@ def _read_text(source: Source, raw: bytes, encoding: str) -> Article | Problem:
 def _read_jsonl(
     source: Source, stream: BinaryIO, fields: Fields, encoding: str
 ) -> Iterator[Article | Problem]:
-    empty = True
-    for number, line in _lines(stream, encoding):
+    empty = source.span is None
+    for number, line in _lines(stream, encoding, source.span or _WHOLE):
         if line.isspace():
             continue
         empty = False
@@ -130,12 +154,13 @@ def _read_jsonl(
         yield Problem(str(source), "empty", "no articles: this file is empty")
 
 
-def _lines(stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
+def _lines(stream: BinaryIO, encoding: str, span: Span) -> Iterator[tuple[int, str]]:
     """Numbered lines; bytes that cannot be decoded become lone surrogates and spoil their line only."""
     text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="\n")
     try:
-        for number, line in enumerate(text, 1):
-            yield number, line.removeprefix(_BOM) if number == 1 else line
+        for number, line in enumerate(text, span.line):
+            at_start = span.start == 0 and number == span.line
+            yield number, line.removeprefix(_BOM) if at_start else line
     finally:
         text.detach()
 

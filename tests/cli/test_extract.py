@@ -105,6 +105,10 @@ def test_an_output_in_the_input_folder_is_no_input(monkeypatch: pytest.MonkeyPat
         ([], 2, "Missing argument"),
         (["news.bin", "--min-confidence", "7"], 2, "--min-confidence"),
         (["news.bin", "--no-such-option"], 2, "No such option"),
+        (["news.bin", "--engine", "abacus"], 2, "local or ray"),
+        (["news.bin", "--engine", "ray"], 2, "name a folder"),
+        (["news.bin", "--engine", "ray", "-o", "out.jsonl"], 2, "name a folder"),
+        (["news.bin", "-o", "s3://news/out.jsonl"], 2, "--engine ray"),
     ],
 )
 def test_a_mistake_of_the_user_is_one_line(
