@@ -366,10 +366,11 @@ class Register:
             same = [
                 e for e in reversed(self.spoke)
                 if e.kind in ("name", "role", "source") and e.lemma == mention.lemma and _agree(e, mention.gender)
+                and (e.kind == "name" or e.number == mention.number)
             ]  # fmt: skip
             if same:
                 return same[0], "role"
-        if self._is_generic(mention):
+        if mention.number != "plur" and self._is_generic(mention):
             person = self._last_person(mention)
             if person is not None:
                 return person, "role"
@@ -402,7 +403,8 @@ class Register:
         """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
         for entity in reversed(self.spoke):
             certain = mention.gender != "fem" or entity.gender == "fem"
-            if certain and entity.kind in ("name", "role", "source") and _agree(entity, mention.gender):
+            single = entity.kind == "name" or (entity.kind in ("role", "source") and entity.number != "plur")
+            if certain and single and _agree(entity, mention.gender):
                 return entity
         named = [
             e for e in self.entities

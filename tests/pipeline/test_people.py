@@ -107,3 +107,14 @@ def test_the_same_title_of_two_persons_stays_with_each(read: Read) -> None:
 def test_a_speaker_after_a_fused_article_gets_it_back(read: Read) -> None:
     (found,) = read("أصبح الجسر جاهزا للعبور، وفقا للوزارة.")
     assert (found.mention, found.speaker) == ("لوزارة", "الوزارة")
+
+
+def test_several_sources_have_no_role_of_their_own(read: Read) -> None:
+    text = (
+        "قالت مصادر طبية إن المستشفى جاهز.\nوقال مصدر أمني إن الطريق مغلق.\nوأضافت المصادر أن الأطباء وصلوا."
+    )
+    assert [(found.speaker, found.affiliation) for found in read(text)] == [
+        ("مصادر طبية", None),
+        ("مصدر أمني", "مصدر أمني"),
+        ("مصادر طبية", None),
+    ]
