@@ -322,12 +322,12 @@ class Register:
         return best, "name" if len(best.keys) == len(keys) else "surname"
 
     def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
-        """طالبان for حركة طالبان: the name is all that follows the head noun."""
-        rest = institution.keys[1:]
+        """طالبان for حركة طالبان: the name follows the head noun."""
+        head, *rest = institution.keys
         return (
-            bool(rest)
-            and rest[0] == keys[0]
-            and self.lexicon.is_in("named_institutions", institution.keys[0])
+            tuple(rest[: len(keys)]) == keys
+            and not (keys[0].startswith(ARTICLE) and self.lexicon.is_common(keys[0]))
+            and self.lexicon.is_in("named_institutions", head)
         )
 
     def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
@@ -463,14 +463,17 @@ class Register:
             return False
         if len(wanted) == 1:
             return not e.definite or len(keys) > 1
-        return keys[: len(wanted)] == wanted
+        return keys[0] == wanted[0] and _in_order(wanted, keys)
 
     def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
-        """A definite noun that no list knows (المخلافي, الكرملين): a surname if some full name ends in it."""
+        """A noun that no list knows: a surname if some full name ends in it, or an institution's name (المخلافي, داعش)."""
         keys = self._keys(mention.span)
-        for e in self._sharing(keys):
-            if e.kind == "name" and len(e.keys) > len(keys) and e.keys[-len(keys) :] == keys:
+        surname = tuple(key for key in keys if not self.lexicon.is_honorific(key))
+        for e in self._sharing(surname):
+            if e.kind == "name" and len(e.keys) > len(surname) and e.keys[-len(surname) :] == surname:
                 return e, "surname"
+            if e.kind == "institution" and self._short_for(e, keys):
+                return e, "group"
         full = [
             e for e in self._sharing(keys) if e.kind in ("other", "institution") and len(e.keys) > len(keys)
         ]
@@ -552,6 +555,12 @@ def _bare(form: str) -> str:
     if form.startswith("لل") and len(form) > 4:
         return form[2:]
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
+
+
+def _in_order(some: tuple[str, ...], all_: tuple[str, ...]) -> bool:
+    """Whether all words of `some` stand in `all_`, in the same order: الوزارة الروسية, وزارة الخارجية الروسية."""
+    rest = iter(all_)
+    return all(word in rest for word in some)
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
