@@ -20,6 +20,7 @@ from quotes.pipeline.state import Attribution, Mention, MentionKind, Sentence
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.words import words
 
+_FEMININE = "ه"
 _LONG_VOWELS = "اوي"
 _SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
@@ -135,23 +136,33 @@ class Register:
     # the table
 
     def _collect(self, s: Sentence) -> None:
-        """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
-        i = 0
-        while i < len(s.words):
-            if s.words[i].settled:
-                i += 1
+        """Enter every noun phrase of a sentence that gives a name, an institution or a document.
+
+        Within the phrase of a named person only institutions are looked for: المتحدث باسم وزارة الصحة فلان.
+        """
+        name_start = end = 0
+        for i, word in enumerate(s.words):
+            if word.settled:
                 continue
             view = self.people.grammar.words.stripped(s, i)
             if not self._may_introduce(view, i):
-                i += 1
                 continue
-            phrase = self.people.grammar.parse(view, i, len(s.words))
-            if phrase is None:
-                i += 1
+            within = i < end
+            limit = len(s.words) if not within else name_start if i < name_start else end
+            phrase = self.people.grammar.parse(view, i, limit)
+            if phrase is None or (within and not self._is_institution(phrase, view)):
                 continue
             if not self._joins_names(phrase, view):
                 self.enter(phrase.mention(view))
-            i = max(i + 1, phrase.end if phrase.name is not None else i + 1)
+            if phrase.name is not None:
+                name_start, end = phrase.name[0], phrase.end
+
+    def _is_institution(self, phrase: NounPhrase, s: Sentence) -> bool:
+        """Not so الخارجية السعودي, of which the adjective belongs to the minister."""
+        last = s.words[phrase.end - 1].fold
+        strange = self.lexicon.is_nisba(last) and not last.endswith(_FEMININE)
+        head = phrase.head
+        return phrase.kind == "institution" and not (head is not None and head.gender == "fem" and strange)
 
     def _joins_names(self, phrase: NounPhrase, s: Sentence) -> bool:
         """Two people named together are no entry of their own."""
@@ -466,7 +477,7 @@ class Register:
         return keys[0] == wanted[0] and _in_order(wanted, keys)
 
     def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
-        """A noun that no list knows: a surname if some full name ends in it, or an institution's name (المخلافي, داعش)."""
+        """A noun that no list knows (المخلافي, داعش): a surname if some full name ends in it, or an institution."""
         keys = self._keys(mention.span)
         surname = tuple(key for key in keys if not self.lexicon.is_honorific(key))
         for e in self._sharing(surname):
@@ -525,17 +536,21 @@ class Register:
     def _printed(self, entity: Entity) -> str:
         start, end = entity.span
         form = self.text[start:end]
-        before = self.text[start - 1] if start else ""
-        if before == "ل" and form.startswith("ل") and (start < 2 or not self.text[start - 2].isalpha()):
-            return ARTICLE + form[1:]
-        return form
+        return ARTICLE + form[1:] if self._fused(entity.span) else form
+
+    def _fused(self, span: Span) -> bool:
+        """للعقيد: the span begins in the middle of ل and article."""
+        start = span[0]
+        before = self.text[max(0, start - 2) : start]
+        return before.endswith("ل") and not before[:-1].isalpha() and self.text[start] == "ل"
 
     def _affiliation(self, entity: Entity, a: Attribution) -> Span | None:
         if entity.kind in ("role", "source") and entity.number in (None, "sing"):
             return entity.span
         if entity.kind != "name" or not (entity.roles or entity.titles):
             return None
-        return max(entity.roles or entity.titles[:1], key=lambda span: (self._weight(span), -span[0]))
+        start, end = max(entity.roles or entity.titles[:1], key=lambda span: (self._weight(span), -span[0]))
+        return (start - 1 if self._fused((start, end)) else start), end
 
     def _weight(self, role: Span) -> int:
         """How much a role tells: its words, honorifics and titles alone telling least."""

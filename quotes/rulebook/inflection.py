@@ -36,7 +36,9 @@ def role_forms(role: Role, endings: Endings) -> Iterator[RoleForm]:
 
 def _open_forms(role: Role, endings: Endings) -> set[str]:
     """وزيرا, وزيري, مسؤولو, وزيرتا: what stands before a genitive or has tanween (القاضي is a form of its own)."""
-    bases = [_stem(noun) + "ت" if noun.endswith("ة") else noun for noun in (role.lemma, _feminine(role)) if noun]
+    bases = [
+        _stem(noun) + "ت" if noun.endswith("ة") else noun for noun in (role.lemma, _feminine(role)) if noun
+    ]
     inflected = {base + ending for base in bases for ending in endings["open"]}
     return inflected - {role.lemma, *role.forms, *role.plural}
 

@@ -118,3 +118,26 @@ def test_several_sources_have_no_role_of_their_own(read: Read) -> None:
         ("مصدر أمني", "مصدر أمني"),
         ("مصادر طبية", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "speaker"),
+    [
+        (
+            "أعلنت وزارة الزراعة البرتغالية أن الموسم بدأ.",
+            "وأكدت الوزارة البرتغالية أن",
+            "وزارة الزراعة البرتغالية",
+        ),
+        ('قالت منظمة "نبراس" الخيرية إن الموسم بدأ.', 'وأكدت "نبراس" أن', 'منظمة "نبراس" الخيرية'),
+        ("قال مدير هيئة الموانئ كريم النجار إن الموسم بدأ.", "وأكدت الهيئة أن", "هيئة الموانئ"),
+        ("قال قائد الفوج العقيد كريم المالكي إن الموسم بدأ.", "وأكد العقيد المالكي أن", "كريم المالكي"),
+    ],
+    ids=["words left out", "name alone", "named in a role", "rank and surname"],
+)
+def test_a_short_form_means_the_long_one(read: Read, first: str, later: str, speaker: str) -> None:
+    assert last(read, f"{first}\n{later} العمل مستمر.").speaker == speaker
+
+
+def test_the_nationality_of_a_minister_is_not_that_of_his_ministry(read: Read) -> None:
+    text = "قال وزير الخارجية البرتغالي كريم النجار إن الاجتماع بدأ.\nوأكدت الخارجية أن العمل مستمر."
+    assert last(read, text).speaker == "الخارجية"
