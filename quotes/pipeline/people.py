@@ -504,7 +504,7 @@ class Register:
                     return entity, "implicit"
         if subject is not None:
             meant, _ = self._of_mention(subject, a)
-            if meant is not None and _agree(meant, cue.gender):
+            if meant is not None and _agree(meant, cue.gender) and not self._is_thing(meant):
                 a.from_subject = True
                 return meant, "implicit"
         if cue.i > 3:
@@ -524,6 +524,10 @@ class Register:
             a.from_other_paragraph = True
             return fitting[-1], "implicit"
         return None, "none"
+
+    def _is_thing(self, entity: Entity) -> bool:
+        """الحادثة, الأسعار: one common noun that no list of speakers holds."""
+        return entity.kind == "other" and len(entity.keys) == 1 and self.lexicon.is_common(entity.keys[0])
 
     def _note_features(self, entity: Entity, a: Attribution) -> None:
         """The verb before its subject agrees with it in gender."""

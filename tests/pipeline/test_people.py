@@ -141,3 +141,18 @@ def test_a_short_form_means_the_long_one(read: Read, first: str, later: str, spe
 def test_the_nationality_of_a_minister_is_not_that_of_his_ministry(read: Read) -> None:
     text = "قال وزير الخارجية البرتغالي كريم النجار إن الاجتماع بدأ.\nوأكدت الخارجية أن العمل مستمر."
     assert last(read, text).speaker == "الخارجية"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("أما سليم الحداد فقد أعلن حضوره للحفل، وقال إن العمل مستمر.", "سليم الحداد"),
+        ("وكانت هيئة الموانئ أصدرت تقارير سابقة، فأعلنت أن العمل مستمر.", "هيئة الموانئ"),
+        ("وقال بعد اجتماعه بالموظفين إن العمل مستمر.", "كريم النجار"),
+        ("وعن عودة السفن إلى مصر قال إن العمل مستمر.", "كريم النجار"),
+        ("وعندما توقفت أعمال الجسر أعلن أن العمل مستمر.", "كريم النجار"),
+    ],
+    ids=["topic", "before the main verb", "adjunct", "place", "subject of another verb"],
+)
+def test_who_goes_on_without_a_name(read: Read, sentence: str, speaker: str) -> None:
+    assert last(read, f"{FIRST}\n{sentence}").speaker == speaker
