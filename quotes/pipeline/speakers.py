@@ -192,8 +192,10 @@ class SpeakerFinder:
     # a relay: نقلت الوكالة عن فلان قوله، قالت الصحيفة نقلا عن فلان إن
 
     def _relayed(self, s: Sentence, cue: CueMatch) -> Mention | None:
-        for k in range(cue.i - 1, max(-1, cue.i - _MAX_LEFT - 5), -1):
-            if s.words[k].fold == "عن" and k + 1 < cue.i:
+        first = max(0, cue.i - _MAX_LEFT - 4)
+        ascribed = any(self.lexicon.is_in("ascribing", word.fold) for word in s.words[first : cue.i])
+        for k in range(cue.i - 1, first - 1, -1):
+            if s.words[k].fold in ("عن", "الي" if ascribed else "عن") and k + 1 < cue.i:
                 phrase = self.grammar.parse(s, k + 1, cue.i)
                 if phrase is not None:
                     return phrase.mention(s)
