@@ -65,8 +65,9 @@ class Lexicon:
         if self.is_in("not_roles", form):
             return None
         forms = self.book.role_forms
-        readings = forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
         bare = form.removeprefix(ARTICLE)
+        construct = forms.get(form + "ن") if bare == form else None
+        readings = forms.get(form) or construct or forms.get(_without_our(form), ())
         return min(
             readings,
             key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)),

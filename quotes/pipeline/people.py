@@ -20,6 +20,7 @@ from quotes.pipeline.state import Attribution, Mention, MentionKind, Sentence
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.words import words
 
+_FEMININE = "ه"
 _LONG_VOWELS = "اوي"
 _SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
@@ -173,23 +174,33 @@ class Register:
             self._collect(sentence)
 
     def _collect(self, s: Sentence) -> None:
-        """Enter every noun phrase of a sentence that gives a name, an institution or a document."""
-        i = 0
-        while i < len(s.words):
-            if s.words[i].settled:
-                i += 1
+        """Enter every noun phrase of a sentence that gives a name, an institution or a document.
+
+        Within the phrase of a named person only institutions are looked for: المتحدث باسم وزارة الصحة فلان.
+        """
+        name_start = end = 0
+        for i, word in enumerate(s.words):
+            if word.settled:
                 continue
             view = self.people.grammar.words.stripped(s, i)
             if not self._may_introduce(view, i):
-                i += 1
                 continue
-            phrase = self.people.grammar.parse(view, i, len(s.words))
-            if phrase is None:
-                i += 1
+            within = i < end
+            limit = len(s.words) if not within else name_start if i < name_start else end
+            phrase = self.people.grammar.parse(view, i, limit)
+            if phrase is None or (within and not self._is_institution(phrase, view)):
                 continue
             if not self._joins_names(phrase, view):
                 self.enter(phrase.mention(view))
-            i = max(i + 1, phrase.end if phrase.name is not None else i + 1)
+            if phrase.name is not None:
+                name_start, end = phrase.name[0], phrase.end
+
+    def _is_institution(self, phrase: NounPhrase, s: Sentence) -> bool:
+        """Not so الخارجية السعودي, of which the adjective belongs to the minister."""
+        last = s.words[phrase.end - 1].fold
+        strange = self.lexicon.is_nisba(last) and not last.endswith(_FEMININE)
+        head = phrase.head
+        return phrase.kind == "institution" and not (head is not None and head.gender == "fem" and strange)
 
     def _joins_names(self, phrase: NounPhrase, s: Sentence) -> bool:
         """Two people named together are no entry of their own."""
@@ -369,12 +380,12 @@ class Register:
         return best, "name" if len(best.keys) == len(keys) else "surname"
 
     def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
-        """طالبان for حركة طالبان: the name is all that follows the head noun."""
-        rest = institution.keys[1:]
+        """طالبان for حركة طالبان: the name follows the head noun."""
+        head, *rest = institution.keys
         return (
-            bool(rest)
-            and rest[0] == keys[0]
-            and self.lexicon.is_in("named_institutions", institution.keys[0])
+            tuple(rest[: len(keys)]) == keys
+            and not (keys[0].startswith(ARTICLE) and self.lexicon.is_common(keys[0]))
+            and self.lexicon.is_in("named_institutions", head)
         )
 
     def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
@@ -409,9 +420,10 @@ class Register:
         if mention.definite and len(wanted) == 1:
             for e in reversed(self.spoke):
                 holder = e.kind in ("name", "role", "source") and e.lemma == mention.lemma
-                if holder and _agree(e, mention.gender):
+                same_number = e.kind == "name" or e.number == mention.number
+                if holder and same_number and _agree(e, mention.gender):
                     return e, "role"
-        if self._is_generic(mention):
+        if mention.number != "plur" and self._is_generic(mention):
             person = self._last_person(mention)
             if person is not None:
                 return person, "role"
@@ -445,7 +457,8 @@ class Register:
         """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
         for entity in reversed(self.spoke):
             certain = mention.gender != "fem" or entity.gender == "fem"
-            if certain and entity.kind in ("name", "role", "source") and _agree(entity, mention.gender):
+            single = entity.kind == "name" or (entity.kind in ("role", "source") and entity.number != "plur")
+            if certain and single and _agree(entity, mention.gender):
                 return entity
         named = [
             e for e in self.entities
@@ -506,14 +519,17 @@ class Register:
             return False
         if len(wanted) == 1:
             return not e.definite or len(keys) > 1
-        return keys[: len(wanted)] == wanted
+        return keys[0] == wanted[0] and _in_order(wanted, keys)
 
     def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
-        """A definite noun that no list knows (المخلافي, الكرملين): a surname if some full name ends in it."""
+        """A noun that no list knows (المخلافي, داعش): a surname if some full name ends in it, or an institution."""
         keys = self._keys(mention.span)
-        for e in self._sharing(keys):
-            if e.kind == "name" and len(e.keys) > len(keys) and e.keys[-len(keys) :] == keys:
+        surname = tuple(key for key in keys if not self.lexicon.is_honorific(key))
+        for e in self._sharing(surname):
+            if e.kind == "name" and len(e.keys) > len(surname) and e.keys[-len(surname) :] == surname:
                 return e, "surname"
+            if e.kind == "institution" and self._short_for(e, keys):
+                return e, "group"
         full = [
             e for e in self._sharing(keys) if e.kind in ("other", "institution") and len(e.keys) > len(keys)
         ]
@@ -533,7 +549,7 @@ class Register:
                 return entity, "implicit"
         if subject is not None:
             meant, _ = self.meant(subject)
-            if meant is not None and _agree(meant, cue.gender):
+            if meant is not None and _agree(meant, cue.gender) and not self._is_thing(meant):
                 a.from_subject = True
                 return meant, "implicit"
         if cue.i > 3 and not self.spoke:
@@ -555,6 +571,10 @@ class Register:
                 a.from_other_paragraph = True
                 return entity, "implicit"
         return None, "none"
+
+    def _is_thing(self, entity: Entity) -> bool:
+        """الحادثة, الأسعار: one common noun that no list of speakers holds."""
+        return entity.kind == "other" and len(entity.keys) == 1 and self.lexicon.is_common(entity.keys[0])
 
     def _note_features(self, entity: Entity, a: Attribution) -> None:
         """The verb before its subject agrees with it in gender."""
@@ -644,10 +664,13 @@ class Register:
         """The fullest form of the speaker's name."""
         start, end = entity.span
         form = self.text[start:end]
-        before = self.text[start - 1] if start else ""
-        if before == "ل" and form.startswith("ل") and (start < 2 or not self.text[start - 2].isalpha()):
-            return ARTICLE + form[1:]
-        return form
+        return ARTICLE + form[1:] if self._fused(entity.span) else form
+
+    def _fused(self, span: Span) -> bool:
+        """للعقيد: the span begins in the middle of ل and article."""
+        start = span[0]
+        before = self.text[max(0, start - 2) : start]
+        return before.endswith("ل") and not before[:-1].isalpha() and self.text[start] == "ل"
 
     def affiliation(self, entity: Entity) -> Span | None:
         """The role that tells most of all those printed with this speaker."""
@@ -655,7 +678,8 @@ class Register:
             return entity.span
         if entity.kind != "name" or not (entity.roles or entity.titles):
             return None
-        return max(entity.roles or entity.titles[:1], key=lambda span: (self._weight(span), -span[0]))
+        start, end = max(entity.roles or entity.titles[:1], key=lambda span: (self._weight(span), -span[0]))
+        return (start - 1 if self._fused((start, end)) else start), end
 
     def _weight(self, role: Span) -> int:
         """How much a role tells: its words, honorifics and titles alone telling least."""
@@ -675,6 +699,12 @@ def _bare(form: str) -> str:
     if form.startswith("لل") and len(form) > 4:
         return form[2:]
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
+
+
+def _in_order(some: tuple[str, ...], all_: tuple[str, ...]) -> bool:
+    """Whether all words of `some` stand in `all_`, in the same order: الوزارة الروسية, وزارة الخارجية الروسية."""
+    rest = iter(all_)
+    return all(word in rest for word in some)
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from quotes.rulebook.entries import Verb
 from quotes.text.words import Word
 
 _MAX_LEFT = 22
+_SPEAKERS = ("name", "role", "group", "source", "institution")
 
 
 class SpeakerFinder:
@@ -123,9 +124,11 @@ class SpeakerFinder:
 
     def _adjunct_end(self, s: Sentence, k: int, limit: int) -> int:
         """An adjunct runs to the next comma; without one, a single time word or press word is passed over."""
-        if self.lexicon.is_in("time_words", s.words[k].fold) or self.lexicon.is_in("press", s.words[k].fold):
+        form = s.words[k].fold
+        time = self.lexicon.is_in("time_words", form) and not self.lexicon.is_in("prepositions", form)
+        if time or self.lexicon.is_in("press", form):
             return k + 1
-        if s.words[k].fold == "ل" and k + 1 < limit:
+        if form == "ل" and k + 1 < limit:
             return self._bracket_end(s, k + 1, limit) or s.after_mark(k + 1)
         for j in range(k + 1, limit):
             if s.words[j].text in "،,":
@@ -189,8 +192,10 @@ class SpeakerFinder:
     # a relay: نقلت الوكالة عن فلان قوله، قالت الصحيفة نقلا عن فلان إن
 
     def _relayed(self, s: Sentence, cue: CueMatch) -> Mention | None:
-        for k in range(cue.i - 1, max(-1, cue.i - _MAX_LEFT - 5), -1):
-            if s.words[k].fold == "عن" and k + 1 < cue.i:
+        first = max(0, cue.i - _MAX_LEFT - 4)
+        ascribed = any(self.lexicon.is_in("ascribing", word.fold) for word in s.words[first : cue.i])
+        for k in range(cue.i - 1, first - 1, -1):
+            if s.words[k].fold in ("عن", "الي" if ascribed else "عن") and k + 1 < cue.i:
                 phrase = self.grammar.parse(s, k + 1, cue.i)
                 if phrase is not None:
                     return phrase.mention(s)
@@ -252,18 +257,46 @@ class SpeakerFinder:
                 continue
             if phrase.end < end - (s.words[end - 1].kind == "punct"):
                 continue
-            if (
-                start
-                and self.lexicon.is_in("prepositions", s.words[start - 1].fold)
-                and not self._may_govern(phrase)
-            ):
+            if start and not self._may_follow(s.words[start - 1], s.words[start], phrase):
                 continue
             return phrase.mention(s)
         return None
 
-    def _may_govern(self, phrase: NounPhrase) -> bool:
-        """After a preposition only a person, group or institution may be the subject of what follows."""
-        return phrase.name is not None or phrase.kind in ("role", "group", "source", "institution")
+    def topic(self, s: Sentence, first: int, limit: int) -> Mention | None:
+        """أما فلان فقد …, with the topic at word `first`."""
+        for k in range(first + 1, limit):
+            form = s.words[k].fold
+            resumed = any(self.lexicon.is_in(name, form) for name in ("auxiliaries", "resumptives"))
+            if form.startswith("ف") and (resumed or s.words[k].pos in ("VERB", "AUX")):
+                phrase = self.subject_after(s, first, k)
+                return phrase.mention(s) if phrase is not None and self.is_speaker(s, phrase) else None
+        return None
+
+    def after_auxiliary(self, s: Sentence, verb: int) -> Mention | None:
+        """وكان فلان أعلن …, with the main verb at word `verb`."""
+        end = verb
+        while end and (
+            self.lexicon.is_in("auxiliaries", s.words[end - 1].fold) or s.words[end - 1].text in "،,"
+        ):
+            end -= 1
+        for k in range(max(0, end - _MAX_LEFT), end - 1):
+            if self.lexicon.is_in("auxiliaries", s.words[k].fold):
+                phrase = self.grammar.parse(s, k + 1, end)
+                if phrase is None or phrase.end < end:
+                    return None
+                return phrase.mention(s) if self.is_speaker(s, phrase) or s.opens(k + 1) else None
+        return None
+
+    def is_speaker(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """Whether a noun phrase far from the cue may be its subject."""
+        return phrase.kind != "other" or _is_definite(s.words[phrase.start])
+
+    def _may_follow(self, before: Word, first: Word, phrase: NounPhrase) -> bool:
+        """After a preposition or another verb only who can speak may be the subject of what follows."""
+        if self.lexicon.is_in("prepositions", before.fold):
+            return phrase.kind in _SPEAKERS and not self.lexicon.is_place(first.fold)
+        auxiliary = before.pos != "VERB" or self.lexicon.is_in("auxiliaries", before.fold)
+        return auxiliary or phrase.kind != "other"
 
     def _may_start_subject(self, s: Sentence, start: int) -> bool:
         if s.words[start].kind == "punct" and s.opens(start) is None:
@@ -308,14 +341,20 @@ def main_subject(s: Sentence, finder: SpeakerFinder, before: int) -> Mention | N
         word = s.words[k]
         if word.kind != "word" or s.around[k] is not None or lexicon.is_in("auxiliaries", word.fold):
             continue
+        topic = finder.topic(s, k + 1, before) if lexicon.is_in("topics", word.fold) else None
+        if topic is not None:
+            return topic
         if (
             word.pos not in ("VERB", "AUX")
             and not lexicon.cues(word.fold)
             and not _opens_as_verb(s, k, lexicon)
         ):
             continue
+        between = finder.after_auxiliary(s, k)
+        if between is not None:
+            return between
         phrase = finder.subject_after(s, k + 1, before)
-        if phrase is not None and (phrase.kind != "other" or s.words[phrase.start].fold.startswith(ARTICLE)):
+        if phrase is not None and finder.is_speaker(s, phrase):
             return phrase.mention(s)
         return finder.subject_ending_at(s, k, CueMatch(s, k, k + 1, "verb", "", ""))
     return None

@@ -26,10 +26,21 @@ class RoleForm:
 
 
 def role_forms(role: Role, endings: Endings) -> Iterator[RoleForm]:
-    """Every form of the noun, with and without article."""
+    """Every form of the noun, with and without article; those before a genitive or with tanween take none."""
+    without_article = _open_forms(role, endings)
     for form, gender, number in _bare_forms(role, endings):
         yield RoleForm(form, role.lemma, gender, number, False, role)
-        yield RoleForm(_ARTICLE + form, role.lemma, gender, number, True, role)
+        if form not in without_article:
+            yield RoleForm(_ARTICLE + form, role.lemma, gender, number, True, role)
+
+
+def _open_forms(role: Role, endings: Endings) -> set[str]:
+    """وزيرا, وزيري, مسؤولو, وزيرتا: what stands before a genitive or has tanween (القاضي is a form of its own)."""
+    bases = [
+        _stem(noun) + "ت" if noun.endswith("ة") else noun for noun in (role.lemma, _feminine(role)) if noun
+    ]
+    inflected = {base + ending for base in bases for ending in endings["open"]}
+    return inflected - {role.lemma, *role.forms, *role.plural}
 
 
 def medium_forms(medium: Medium, endings: Endings) -> Iterator[str]:

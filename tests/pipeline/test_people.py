@@ -121,3 +121,52 @@ def test_the_same_title_of_two_persons_stays_with_each(read: Read) -> None:
 def test_a_speaker_after_a_fused_article_gets_it_back(read: Read) -> None:
     (found,) = read("أصبح الجسر جاهزا للعبور، وفقا للوزارة.")
     assert (found.mention, found.speaker) == ("لوزارة", "الوزارة")
+
+
+def test_several_sources_have_no_role_of_their_own(read: Read) -> None:
+    text = (
+        "قالت مصادر طبية إن المستشفى جاهز.\nوقال مصدر أمني إن الطريق مغلق.\nوأضافت المصادر أن الأطباء وصلوا."
+    )
+    assert [(found.speaker, found.affiliation) for found in read(text)] == [
+        ("مصادر طبية", None),
+        ("مصدر أمني", "مصدر أمني"),
+        ("مصادر طبية", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "speaker"),
+    [
+        (
+            "أعلنت وزارة الزراعة البرتغالية أن الموسم بدأ.",
+            "وأكدت الوزارة البرتغالية أن",
+            "وزارة الزراعة البرتغالية",
+        ),
+        ('قالت منظمة "نبراس" الخيرية إن الموسم بدأ.', 'وأكدت "نبراس" أن', 'منظمة "نبراس" الخيرية'),
+        ("قال مدير هيئة الموانئ كريم النجار إن الموسم بدأ.", "وأكدت الهيئة أن", "هيئة الموانئ"),
+        ("قال قائد الفوج العقيد كريم المالكي إن الموسم بدأ.", "وأكد العقيد المالكي أن", "كريم المالكي"),
+    ],
+    ids=["words left out", "name alone", "named in a role", "rank and surname"],
+)
+def test_a_short_form_means_the_long_one(read: Read, first: str, later: str, speaker: str) -> None:
+    assert last(read, f"{first}\n{later} العمل مستمر.").speaker == speaker
+
+
+def test_the_nationality_of_a_minister_is_not_that_of_his_ministry(read: Read) -> None:
+    text = "قال وزير الخارجية البرتغالي كريم النجار إن الاجتماع بدأ.\nوأكدت الخارجية أن العمل مستمر."
+    assert last(read, text).speaker == "الخارجية"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("أما أمين الحداد فقد أكد حرصه على الحضور، وقال إن العمل مستمر.", "أمين الحداد"),
+        ("وكانت هيئة الموانئ أصدرت تقارير سابقة، فأعلنت أن العمل مستمر.", "هيئة الموانئ"),
+        ("وقال بعد اجتماعه بالموظفين إن العمل مستمر.", "كريم النجار"),
+        ("وعن عودة السفن إلى مصر قال إن العمل مستمر.", "كريم النجار"),
+        ("وعندما توقفت أعمال الجسر أعلن أن العمل مستمر.", "كريم النجار"),
+    ],
+    ids=["topic", "before the main verb", "adjunct", "place", "subject of another verb"],
+)
+def test_who_goes_on_without_a_name(read: Read, sentence: str, speaker: str) -> None:
+    assert last(read, f"{FIRST}\n{sentence}").speaker == speaker

@@ -35,6 +35,11 @@ def test_role_nouns(book: RuleBook, word: str, reading: tuple[str, str, str, boo
     assert reading in {(form.lemma, form.gender, form.number, form.definite) for form in forms}
 
 
+@pytest.mark.parametrize("word", ["القانوني", "المالكي", "المتحدثا", "الوزارتا", "المسؤولو"])
+def test_no_article_before_a_genitive_or_tanween(book: RuleBook, word: str) -> None:
+    assert fold(word) not in book.role_forms
+
+
 @pytest.mark.parametrize(
     ("phrase", "name"),
     [
