@@ -9,6 +9,7 @@ from quotes.rulebook.inflection import RoleForm
 
 _MAX_MARKED_NAME = 6
 _MAX_BRACKET = 5
+_MAX_COMPLEMENT = 4
 
 
 class Extent:
@@ -195,6 +196,8 @@ class Extent:
             complement = not (bare_subject and split[0] == "ل") and self._may_complement(*split)
             if not named and self.lexicon.is_in("complement_adjectives", s.words[k - 1].fold):
                 return False
+            if not complement and not named and self.words.heads_person(head):
+                complement = split[0] == "ب" and self._leads_to_name(s, k, split[1], limit)
             return named or self.words.is_channel(s, k, split[1]) or not complement
         if (
             named
@@ -214,6 +217,8 @@ class Extent:
     ) -> bool:
         """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
         word = s.words[k]
+        if self._titles_name(s, k) and self.words.heads_person(head):
+            return False
         if role is not None and is_definite(word) and word.pos in ("NOUN", "PROPN"):
             before = s.words[k - 1].fold
             if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
@@ -230,6 +235,10 @@ class Extent:
         if role is not None and word.pos == "NOUN":
             return True
         return (head.gender == "fem") != word.fold.endswith("ه")
+
+    def _titles_name(self, s: Sentence, k: int) -> bool:
+        """الدكتورة before a name, which a role before it may carry on to."""
+        return self.words.is_title(s, k) and k + 1 < len(s.words) and self.words.is_name_like(s, k + 1, True)
 
     def _is_addressee(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
         """أبلغ مسؤول أمني وكالة …: after an adjective without article an institution without article is another."""
@@ -255,7 +264,22 @@ class Extent:
         """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
         if preposition == "ل":
             return True
-        return self.lexicon.is_place(form) or self.words.heads_institution(form)
+        return (
+            self.lexicon.is_place(form)
+            or self.words.heads_institution(form)
+            or self.lexicon.is_in("regions", form)
+        )
+
+    def _leads_to_name(self, s: Sentence, k: int, form: str, limit: int) -> bool:
+        """مديرة الجمعية بالباحة عزة الزهراني: after a role a noun with ب and soon a given name complete it."""
+        if not form.startswith(ARTICLE) and self.lexicon.is_common(form):
+            return False
+        for j in range(k + 1, min(k + 1 + _MAX_COMPLEMENT, limit)):
+            if self.words.is_given_name(s, j) or self.words.is_title(s, j):
+                return True
+            if not self.words.fits_name(s, j) and not self.lexicon.is_nisba(s.words[j].fold):
+                return False
+        return False
 
     def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
         """An indefinite common noun after a phrase that is definite by now begins another one: its object."""
@@ -284,6 +308,8 @@ class Extent:
             return False
         if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
             return False
+        if s.words[k].fold == self.lexicon.book_fold("إلى"):
+            return self.lexicon.is_in("envoys", head.lemma)
         if self.lexicon.is_in("person_prepositions", s.words[k].fold) and head.role.kind == "person":
             return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))
         if head.role.kind == "institution":
@@ -336,8 +362,8 @@ class Extent:
 
     def trim(self, s: Sentence, i: int, k: int) -> int:
         """Take dangling prepositions and conjunctions off the end."""
-        while k > i and (
-            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"
-        ):
+        while k > i and not self.words.is_given_name(s, k - 1):
+            if not self.lexicon.is_in("prepositions", s.words[k - 1].fold) and s.words[k - 1].fold != "و":
+                break
             k -= 1
         return k

@@ -107,7 +107,9 @@ class WordsInContext:
         if word.rest_seen and split[0] != "ك":
             return True
         article = rest.startswith(ARTICLE) and (
-            word.pos != "PROPN" or self.lexicon.is_common(rest) or self.lexicon.is_known(rest)
+            (word.pos != "PROPN" and split[0] != "ك")
+            or self.lexicon.is_common(rest)
+            or self.lexicon.is_known(rest)
         )
         if (
             article
@@ -133,6 +135,10 @@ class WordsInContext:
                 and not rest.endswith("ا")
             )
         )
+
+    def heads_person(self, head: RoleForm | None) -> bool:
+        """Whether the head of a phrase is the role of one person."""
+        return head is not None and head.role.kind == "person" and head.number == "sing"
 
     def names_person(self, role: RoleForm | None) -> bool:
         return role is not None and role.role.kind == "person"
@@ -163,12 +169,13 @@ class WordsInContext:
         )
 
     def is_label(self, s: Sentence, k: int) -> bool:
-        """باسم after متحدث is no given name."""
-        return (
-            k > 0
-            and self.lexicon.is_in("construct_heads", s.words[k].fold)
-            and (self.lexicon.role(s.words[k - 1].fold) is not None)
-        )
+        """باسم after متحدث or المتحدث الرسمي is no given name."""
+        if k == 0 or not self.lexicon.is_in("construct_heads", s.words[k].fold):
+            return False
+        governor = k - 1
+        if governor > 0 and self.lexicon.is_in("spokesman_adjectives", s.words[governor].fold):
+            governor -= 1
+        return self.lexicon.role(s.words[governor].fold) is not None
 
     def heads_institution(self, form: str) -> bool:
         role = self.lexicon.role(form)
