@@ -56,7 +56,7 @@ PERSONS = {
     ),
     "envoy to": ("المبعوث الدولي إلى البرازيل، كريم النجار،", "كريم النجار", "المبعوث الدولي إلى البرازيل"),
     "a given name that is a preposition too": ("الأمير علي مساء أمس", "علي", "الأمير"),
-    "a foreign name that begins like a preposition": ("الرئيس كالفين نجار", "كالفين نجار", "الرئيس"),
+    "a foreign name that begins like a preposition": ("الرئيس كالفين ماكروي", "كالفين ماكروي", "الرئيس"),
     "nationality": ("الرئيس البرازيلي كريم النجار", "كريم النجار", "الرئيس البرازيلي"),
 }
 
