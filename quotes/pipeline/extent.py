@@ -161,6 +161,8 @@ class Extent:
             return True
         if lexicon.is_in("demonstratives", form) and k + 1 < limit and self.words.is_time(s, k + 1):
             return True
+        if self.words.is_titled(s, k) or (named and self.words.is_one_of(s, k)):
+            return False
         if lexicon.is_in("late_quantifiers", form) and (named or is_definite(s.words[k - 1])):
             return True
         if lexicon.is_in("prepositions", form):
@@ -304,7 +306,11 @@ class Extent:
         follower = s.words[k + 1]
         if follower.kind != "word" or not self.lexicon.is_in("role_prepositions", s.words[k].fold):
             return False
-        if self.words.is_channel(s, k, follower.fold) or self.lexicon.is_in("time_words", follower.fold):
+        if self.lexicon.is_in("time_words", follower.fold):
+            return False
+        if head is not None and self.lexicon.is_in("taking_part", s.words[k - 1].fold):
+            return True
+        if self.words.is_channel(s, k, follower.fold):
             return False
         if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
             return False
@@ -350,6 +356,8 @@ class Extent:
 
     def starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:
         """Whether a name surely begins here, so that a preposition after it leaves the phrase."""
+        if self.words.is_namesake(s, k):
+            return False
         if self.words.is_given_name(s, k) and not self.lexicon.role(s.words[k].fold):
             return True
         if k == i and not self.words.names_role(s, k):

@@ -170,15 +170,22 @@ class NounPhraseGrammar:
         while start < stop and not self.words.may_start_name(s, start):
             start += 1
         if start == first + 1 and start < stop and head is None and self._continues_name(s, start):
-            start = first
+            return first, stop
+        if self.words.is_namesake(s, start):
+            return None
         start = self._after_honorific(s, self._after_complement(s, first, start, stop), stop)
         while start < stop and not self.words.may_start_name(s, start):
             start += 1
         return (start, stop) if start < stop <= start + _MAX_NAME else None
 
     def _continues_name(self, s: Sentence, k: int) -> bool:
-        """عبد or بن at word `k` carries on the name that the word before begins, whatever that word is."""
-        return self.lexicon.is_name_particle(s.words[k].fold) and not self.words.names_role(s, k - 1)
+        """عبد, بن or a given name at word `k` carries on the name that the word before begins: كفاح محمود."""
+        before = s.words[k - 1]
+        if self.words.names_role(s, k - 1) or self.lexicon.is_honorific(before.fold):
+            return False
+        if self.lexicon.is_name_particle(s.words[k].fold):
+            return True
+        return self.words.is_given_name(s, k) and self.words.fits_name(s, k - 1) and not is_definite(before)
 
     def _ends_name(self, s: Sentence, k: int) -> bool:
         return not is_definite(s.words[k]) or self.lexicon.role(s.words[k].fold) is not None
@@ -225,6 +232,8 @@ class NounPhraseGrammar:
         """Whether a role begins at word `k`."""
         if k >= limit or s.words[k].kind != "word":
             return False
+        if self.words.is_one_of(s, k):
+            return True
         form = s.words[k].fold
         role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
         if role is not None:
