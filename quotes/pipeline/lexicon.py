@@ -65,7 +65,8 @@ class Lexicon:
         if self.is_in("not_roles", form):
             return None
         forms = self.book.role_forms
-        readings = forms.get(form) or forms.get(form + "ن") or forms.get(_without_our(form), ())
+        construct = () if form.startswith(ARTICLE) else forms.get(form + "ن", ())
+        readings = forms.get(form) or construct or forms.get(_without_our(form), ())
         bare = form.removeprefix(ARTICLE)
         return min(
             readings,

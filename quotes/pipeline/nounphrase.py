@@ -5,7 +5,7 @@ It reads words, their classes in the rule files, and their tags; it never looks 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.pipeline.extent import Extent
 from quotes.pipeline.lexicon import Lexicon
@@ -58,21 +58,55 @@ class NounPhraseGrammar:
         (فلان، وزير المالية) are taken in.
         """
         limit = min(limit, len(s.words), i + _MAX_PHRASE)
+        if i < limit and s.around[i] is not None:
+            marked = self._in_marks(s, i, limit)
+            if marked is not None:
+                return marked
         end = self.extent.end(s, i, limit)
         if end == i:
             return None
         phrase = self._divide(s, i, end, limit)
         if phrase.kind == "document":
+            author = self._single_author(s, phrase, limit)
+            if author is not None:
+                return author
             phrase.end = self._author_end(s, phrase, limit)
         if phrase.kind == "source":
             self._take_anonymity(s, phrase, limit)
         elif phrase.name is None:
             self._take_closing_name(s, phrase, limit)
         if phrase.name is None and phrase.kind != "source":
+            self._take_name_in_marks(s, phrase, limit)
             self._take_name_after_comma(s, phrase, limit)
         elif phrase.name is not None and (phrase.role is None or phrase.role[1] <= phrase.name[0]):
             self._take_role_after_name(s, phrase, limit)
         return phrase
+
+    def _in_marks(self, s: Sentence, i: int, limit: int) -> NounPhrase | None:
+        """A person's name that fills a pair of marks from word `i` on: "العلويط"."""
+        first = i + (s.opens(i) is not None)
+        last = s.after_mark(i) - 1
+        if not first < last < limit or last - first > _MAX_NAME or self.extent.end(s, i, limit) > last + 1:
+            return None
+        bare = replace(s, around=[None] * len(s.words))
+        phrase = self.parse(bare, first, last)
+        if phrase is None or phrase.end != last or self.words.is_medium(s, first, last):
+            return None
+        if phrase.name is None and self.words.is_surname_alone(s, first, last):
+            phrase.name, phrase.kind = (first, last), "name"
+        return phrase if phrase.name is not None else None
+
+    def _single_author(self, s: Sentence, phrase: NounPhrase, limit: int) -> NounPhrase | None:
+        """بيان للمتحدث باسم الوزارة فلان: whoever makes a statement alone, and by name, speaks."""
+        k = phrase.start + 1
+        if k >= phrase.end or not self.lexicon.is_in("statements", s.words[phrase.start].fold):
+            return None
+        if not s.words[k].fold.startswith("ل") or not self.words.has_preposition(s.words[k]):
+            return None
+        author = self.parse(self.words.stripped(s, k), k, limit)
+        if author is None or author.name is None or self._author_end(s, phrase, limit) > author.end:
+            return None
+        return author
 
     def _author_end(self, s: Sentence, phrase: NounPhrase, limit: int) -> int:
         """بيان مشترك للرئيس فلان ورئيسة … فلانة: the authors belong to the name of a document."""
@@ -239,6 +273,15 @@ class NounPhraseGrammar:
         if role is not None:
             return role.role.kind == "person" and role.number == "sing"
         return self.lexicon.is_honorific(form)
+
+    def _take_name_in_marks(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """A role and a name in marks: وزير المالية "فلان"."""
+        if phrase.kind != "role" or phrase.end >= limit or s.opens(phrase.end) is None:
+            return
+        marked = self._in_marks(s, phrase.end, limit)
+        if marked is not None:
+            phrase.role, phrase.name = (phrase.start, phrase.end), marked.name
+            phrase.kind, phrase.end = "name", marked.end
 
     def _take_name_after_comma(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
         """وزير المالية، فلان الفلاني، …"""

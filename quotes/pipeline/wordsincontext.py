@@ -169,6 +169,15 @@ class WordsInContext:
         proper = word.pos == "PROPN" or not self.lexicon.is_common(bare) or self.lexicon.is_given_name(bare)
         return proper and self.fits_name(s, k) and not word.fold.endswith("ا") and self.closes(s, k)
 
+    def is_surname_alone(self, s: Sentence, first: int, last: int) -> bool:
+        """One word with the article that no list holds: العلويط."""
+        word = s.words[first]
+        return last - first == 1 and is_definite(word) and self.is_unknown(word.fold)
+
+    def is_medium(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether the words are the name of a medium: عكاظ."""
+        return " ".join(w.fold for w in s.words[first:last]) in self.lexicon.book.media_forms
+
     def is_namesake(self, s: Sentence, k: int) -> bool:
         """سلمان in مركز الملك سلمان: whoever an institution is called after."""
         while k > 1 and s.words[k - 1].kind == "word" and not self.is_title(s, k - 1):
@@ -237,6 +246,13 @@ class WordsInContext:
         if self._is_purpose(word.fold):
             return True
         if word.pos in ("VERB", "AUX"):
+            if (
+                k
+                and self.is_given_name(s, k - 1)
+                and self.is_unknown(word.fold)
+                and self.begins_role(s, k + 1)
+            ):
+                return False
             return _looks_verbal(word.fold) or not self.is_unknown(word.fold)
         return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in (
             "",

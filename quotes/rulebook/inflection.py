@@ -26,9 +26,11 @@ class RoleForm:
 
 
 def role_forms(role: Role, endings: Endings) -> Iterator[RoleForm]:
-    """Every form of the noun, with and without article."""
+    """Every form of the noun, with and without article; a dual that lost its ن has none (مالكي, not المالكي)."""
     for form, gender, number in _bare_forms(role, endings):
         yield RoleForm(form, role.lemma, gender, number, False, role)
+        if number == "dual" and not form.endswith("ن"):
+            continue
         yield RoleForm(_ARTICLE + form, role.lemma, gender, number, True, role)
 
 

@@ -74,6 +74,9 @@ PERSONS = {
         "المتحدث باسم مركز الملك كريم للجسور والطرق",
     ),
     "one of a group": ("كريم النجار أحد مستشاري الرئيس", "كريم النجار", "أحد مستشاري الرئيس"),
+    "surname in marks": ('"الشهبونط"', "الشهبونط", None),
+    "role, then the name in marks": ('وزير النقل "كريم النجار"، أمس،', "كريم النجار", "وزير النقل"),
+    "rank before a surname like a plural": ("العقيد المالكي", "المالكي", "العقيد"),
     "nationality": ("الرئيس البرازيلي كريم النجار", "كريم النجار", "الرئيس البرازيلي"),
 }
 
@@ -83,6 +86,7 @@ UNNAMED = {
     "spokesman of the police": ("متحدث باسم الشرطة", "متحدث باسم الشرطة"),
     "taking part in an event": ("سفير مشارك في اجتماع النقل البحري", "سفير مشارك في اجتماع النقل البحري"),
     "rector of a university called after somebody": ("مدير جامعة الملك كريم", "مدير جامعة الملك كريم"),
+    "federation": ("الفيدرالية الوطنية للجسور بالبرازيل", "الفيدرالية الوطنية للجسور بالبرازيل"),
     "group": ("مسؤولون محليون كبار", "مسؤولون محليون كبار"),
     "group with a preposition": ("خبراء في النقل البحري", "خبراء في النقل البحري"),
     "witnesses": ("شهود عيان", "شهود عيان"),
@@ -120,6 +124,15 @@ def test_the_role_of_one_unnamed_person_is_his_affiliation(read_one: ReadOne) ->
 @pytest.mark.parametrize("who", ["وزارة النقل", "مسؤولون محليون", "تقرير حكومي", "البرازيل"])
 def test_an_institution_group_or_document_has_no_affiliation(read_one: ReadOne, who: str) -> None:
     assert read_one(said_by(who)).affiliation is None
+
+
+def test_the_single_author_of_a_statement_speaks(read_one: ReadOne) -> None:
+    found = read_one("وأكد بيان للمتحدث باسم الشرطة كريم النجار أن الجسر الكبير سيفتح بعد شهر.")
+    assert (found.mention, found.affiliation) == ("كريم النجار", "للمتحدث باسم الشرطة")
+
+
+def test_an_outlet_in_marks_is_no_person(read_one: ReadOne) -> None:
+    assert read_one(said_by('"رويترز"')).resolution != "name"
 
 
 def test_a_surname_that_is_a_role(read_one: ReadOne) -> None:
