@@ -170,7 +170,7 @@ class Extent:
         if self._needs_complement(s, k - 1):
             return False
         role = lexicon.role(form)
-        if self._is_addressee(s, k, role):
+        if self._is_addressee(s, k, role) or self._is_other_state(s, k, i, head):
             return True
         after_sign = (
             s.words[k - 1].kind == "punct" and not is_definite(word) and not self.words.names_person(role)
@@ -225,6 +225,8 @@ class Extent:
             before = s.words[k - 1].fold
             if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
                 return True
+        if self._follows_persons(s, k) and word.pos == "NOUN" and word.fold.endswith("ه"):
+            return self.lexicon.is_common(word.fold)
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
             return False
         if self.words.names_person(role):
@@ -237,6 +239,11 @@ class Extent:
         if role is not None and word.pos == "NOUN":
             return True
         return (head.gender == "fem") != word.fold.endswith("ه")
+
+    def _follows_persons(self, s: Sentence, k: int) -> bool:
+        """After الاقتصاديين or الباحثون a feminine noun is no adjective."""
+        before = s.words[k - 1]
+        return is_definite(before) and is_definite(s.words[k]) and before.fold.endswith(("ين", "ون"))
 
     def _titles_name(self, s: Sentence, k: int) -> bool:
         """الدكتورة before a name, which a role before it may carry on to."""
@@ -251,6 +258,15 @@ class Extent:
             and self.lexicon.is_nisba(before)
             and not before.startswith(ARTICLE)
         )
+
+    def _is_other_state(self, s: Sentence, k: int, i: int, head: RoleForm | None) -> bool:
+        """اتهم الكرملين أوكرانيا: a state right after a state or a definite institution is the object."""
+        form = s.words[k].fold
+        adjective = is_definite(s.words[k]) and self.lexicon.is_nisba(form)
+        if k != i + 1 or adjective or not self.lexicon.is_place(form):
+            return False
+        institution = head is not None and head.role.kind == "institution" and head.definite
+        return institution or (head is None and self.lexicon.is_place(s.words[i].fold))
 
     def _needs_complement(self, s: Sentence, k: int) -> bool:
         """بمحافظة, باسم: whatever noun follows completes it."""
@@ -274,7 +290,8 @@ class Extent:
 
     def _leads_to_name(self, s: Sentence, k: int, form: str, limit: int) -> bool:
         """مديرة الجمعية بالباحة عزة الزهراني: after a role a noun with ب and soon a given name complete it."""
-        if not form.startswith(ARTICLE) and self.lexicon.is_common(form):
+        local = k + 1 < limit and self.lexicon.is_place(s.words[k + 1].fold)
+        if not form.startswith(ARTICLE) and self.lexicon.is_common(form) and not local:
             return False
         for j in range(k + 1, min(k + 1 + _MAX_COMPLEMENT, limit)):
             if self.words.is_given_name(s, j) or self.words.is_title(s, j):

@@ -385,10 +385,11 @@ class NounPhraseGrammar:
         phrase.end = stop
 
     def _take_anonymity(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
-        """مصادر لم تسمها"""
+        """مصادر لم تسمها, but مصدر without لم تذكر اسمه."""
         k = phrase.end
         if k + 1 < limit and s.words[k].fold == "لم" and s.words[k + 1].kind == "word":
-            phrase.end = k + 2
+            withheld = k + 2 < limit and self.lexicon.is_in("anonymity", s.words[k + 2].fold)
+            phrase.end = k if withheld else k + 2
 
     def _comma(self, s: Sentence, k: int, limit: int) -> int | None:
         """The word after a comma at `k`, an age in between passed over; None where there is no comma."""

@@ -128,7 +128,7 @@ class WordsInContext:
             role is not None
             or self.lexicon.is_place(rest)
             or (
-                len(rest) >= (3 if split[0] == "ل" else 4)
+                len(rest) >= (4 if split[0] == "ك" else 3)
                 and self.lexicon.is_common(rest)
                 and not rest.endswith("ا")
             )
@@ -202,6 +202,8 @@ class WordsInContext:
             before = s.words[k - 1].fold
             if self.lexicon.is_honorific(before) or self.lexicon.is_name_particle(before):
                 return True
+        if k + 2 < len(s.words) and is_definite(s.words[k + 1]) and s.words[k + 1].text.endswith("ي"):
+            return self.closes(s, k + 1)
         return (
             k + 1 < len(s.words)
             and (self.is_unknown(s.words[k + 1].fold) or self.lexicon.is_given_name(s.words[k + 1].fold))

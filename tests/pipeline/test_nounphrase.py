@@ -77,6 +77,13 @@ PERSONS = {
     "surname in marks": ('"الشهبونط"', "الشهبونط", None),
     "role, then the name in marks": ('وزير النقل "كريم النجار"، أمس،', "كريم النجار", "وزير النقل"),
     "rank before a surname like a plural": ("العقيد المالكي", "المالكي", "العقيد"),
+    "health of a region before the name": (
+        "مدير العلاقات العامة بصحة عسير كريم النجار",
+        "كريم النجار",
+        "مدير العلاقات العامة بصحة عسير",
+    ),
+    "Ali before a surname": ("المتحدث باسم الشرطة علي الأحمدي", "علي الأحمدي", "المتحدث باسم الشرطة"),
+    "a surname with the tag of a verb": ("مايكل يوشيزاكي رئيس الجامعة", "مايكل يوشيزاكي", "رئيس الجامعة"),
     "nationality": ("الرئيس البرازيلي كريم النجار", "كريم النجار", "الرئيس البرازيلي"),
 }
 
@@ -87,6 +94,8 @@ UNNAMED = {
     "taking part in an event": ("سفير مشارك في اجتماع النقل البحري", "سفير مشارك في اجتماع النقل البحري"),
     "rector of a university called after somebody": ("مدير جامعة الملك كريم", "مدير جامعة الملك كريم"),
     "federation": ("الفيدرالية الوطنية للجسور بالبرازيل", "الفيدرالية الوطنية للجسور بالبرازيل"),
+    "source whose name is withheld": ("مصدر أمني لم تذكر اسمه", "مصدر أمني"),
+    "sources unnamed": ("مصادر لم تسمها", "مصادر لم تسمها"),
     "group": ("مسؤولون محليون كبار", "مسؤولون محليون كبار"),
     "group with a preposition": ("خبراء في النقل البحري", "خبراء في النقل البحري"),
     "witnesses": ("شهود عيان", "شهود عيان"),
@@ -124,6 +133,23 @@ def test_the_role_of_one_unnamed_person_is_his_affiliation(read_one: ReadOne) ->
 @pytest.mark.parametrize("who", ["وزارة النقل", "مسؤولون محليون", "تقرير حكومي", "البرازيل"])
 def test_an_institution_group_or_document_has_no_affiliation(read_one: ReadOne, who: str) -> None:
     assert read_one(said_by(who)).affiliation is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ('اتهم الكرملين أوكرانيا بـ"إفشال المحادثات كلها قبل بدايتها" أمس.', "الكرملين"),
+        ('واتهمت البرازيل اليابان بـ"إفشال المحادثات كلها قبل بدايتها" أمس.', "البرازيل"),
+        ("ووصف بعض الباحثين التجربة الكبرى بأنها أقرب إلى الخيال من الواقع.", "بعض الباحثين"),
+    ],
+)
+def test_the_object_is_no_part_of_the_subject(read_one: ReadOne, sentence: str, subject: str) -> None:
+    assert read_one(sentence).mention == subject
+
+
+def test_a_verbal_noun_with_a_preposition_is_no_part_of_the_subject(read_one: ReadOne) -> None:
+    found = read_one("طالبت الوزارة برفع السعر وقالت إن الجسر الكبير سيفتح بعد شهر.")
+    assert found.speaker == "الوزارة"
 
 
 def test_the_single_author_of_a_statement_speaks(read_one: ReadOne) -> None:
