@@ -9,6 +9,7 @@ from quotes.rulebook.inflection import RoleForm
 
 _MAX_MARKED_NAME = 6
 _MAX_BRACKET = 5
+_MAX_COMPLEMENT = 4
 
 
 class Extent:
@@ -160,6 +161,8 @@ class Extent:
             return True
         if lexicon.is_in("demonstratives", form) and k + 1 < limit and self.words.is_time(s, k + 1):
             return True
+        if self.words.is_titled(s, k) or (named and self.words.is_one_of(s, k)):
+            return False
         if lexicon.is_in("late_quantifiers", form) and (named or is_definite(s.words[k - 1])):
             return True
         if lexicon.is_in("prepositions", form):
@@ -167,7 +170,7 @@ class Extent:
         if self._needs_complement(s, k - 1):
             return False
         role = lexicon.role(form)
-        if self._is_addressee(s, k, role):
+        if self._is_addressee(s, k, role) or self._is_other_state(s, k, i, head):
             return True
         after_sign = (
             s.words[k - 1].kind == "punct" and not is_definite(word) and not self.words.names_person(role)
@@ -195,6 +198,8 @@ class Extent:
             complement = not (bare_subject and split[0] == "ل") and self._may_complement(*split)
             if not named and self.lexicon.is_in("complement_adjectives", s.words[k - 1].fold):
                 return False
+            if not complement and not named and self.words.heads_person(head):
+                complement = split[0] == "ب" and self._leads_to_name(s, k, split[1], limit)
             return named or self.words.is_channel(s, k, split[1]) or not complement
         if (
             named
@@ -214,10 +219,14 @@ class Extent:
     ) -> bool:
         """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
         word = s.words[k]
+        if self._titles_name(s, k) and self.words.heads_person(head):
+            return False
         if role is not None and is_definite(word) and word.pos in ("NOUN", "PROPN"):
             before = s.words[k - 1].fold
             if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
                 return True
+        if self._follows_persons(s, k) and word.pos == "NOUN" and word.fold.endswith("ه"):
+            return self.lexicon.is_common(word.fold)
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
             return False
         if self.words.names_person(role):
@@ -231,6 +240,15 @@ class Extent:
             return True
         return (head.gender == "fem") != word.fold.endswith("ه")
 
+    def _follows_persons(self, s: Sentence, k: int) -> bool:
+        """After الاقتصاديين or الباحثون a feminine noun is no adjective."""
+        before = s.words[k - 1]
+        return is_definite(before) and is_definite(s.words[k]) and before.fold.endswith(("ين", "ون"))
+
+    def _titles_name(self, s: Sentence, k: int) -> bool:
+        """الدكتورة before a name, which a role before it may carry on to."""
+        return self.words.is_title(s, k) and k + 1 < len(s.words) and self.words.is_name_like(s, k + 1, True)
+
     def _is_addressee(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
         """أبلغ مسؤول أمني وكالة …: after an adjective without article an institution without article is another."""
         before = s.words[k - 1].fold
@@ -240,6 +258,15 @@ class Extent:
             and self.lexicon.is_nisba(before)
             and not before.startswith(ARTICLE)
         )
+
+    def _is_other_state(self, s: Sentence, k: int, i: int, head: RoleForm | None) -> bool:
+        """اتهم الكرملين أوكرانيا: a state right after a state or a definite institution is the object."""
+        form = s.words[k].fold
+        adjective = is_definite(s.words[k]) and self.lexicon.is_nisba(form)
+        if k != i + 1 or adjective or not self.lexicon.is_place(form):
+            return False
+        institution = head is not None and head.role.kind == "institution" and head.definite
+        return institution or (head is None and self.lexicon.is_place(s.words[i].fold))
 
     def _needs_complement(self, s: Sentence, k: int) -> bool:
         """بمحافظة, باسم: whatever noun follows completes it."""
@@ -255,7 +282,23 @@ class Extent:
         """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
         if preposition == "ل":
             return True
-        return self.lexicon.is_place(form) or self.words.heads_institution(form)
+        return (
+            self.lexicon.is_place(form)
+            or self.words.heads_institution(form)
+            or self.lexicon.is_in("regions", form)
+        )
+
+    def _leads_to_name(self, s: Sentence, k: int, form: str, limit: int) -> bool:
+        """مديرة الجمعية بالباحة عزة الزهراني: after a role a noun with ب and soon a given name complete it."""
+        local = k + 1 < limit and self.lexicon.is_place(s.words[k + 1].fold)
+        if not form.startswith(ARTICLE) and self.lexicon.is_common(form) and not local:
+            return False
+        for j in range(k + 1, min(k + 1 + _MAX_COMPLEMENT, limit)):
+            if self.words.is_given_name(s, j) or self.words.is_title(s, j):
+                return True
+            if not self.words.fits_name(s, j) and not self.lexicon.is_nisba(s.words[j].fold):
+                return False
+        return False
 
     def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
         """An indefinite common noun after a phrase that is definite by now begins another one: its object."""
@@ -280,10 +323,16 @@ class Extent:
         follower = s.words[k + 1]
         if follower.kind != "word" or not self.lexicon.is_in("role_prepositions", s.words[k].fold):
             return False
-        if self.words.is_channel(s, k, follower.fold) or self.lexicon.is_in("time_words", follower.fold):
+        if self.lexicon.is_in("time_words", follower.fold):
+            return False
+        if head is not None and self.lexicon.is_in("taking_part", s.words[k - 1].fold):
+            return True
+        if self.words.is_channel(s, k, follower.fold):
             return False
         if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
             return False
+        if s.words[k].fold == self.lexicon.book_fold("إلى"):
+            return self.lexicon.is_in("envoys", head.lemma)
         if self.lexicon.is_in("person_prepositions", s.words[k].fold) and head.role.kind == "person":
             return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))
         if head.role.kind == "institution":
@@ -324,6 +373,8 @@ class Extent:
 
     def starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:
         """Whether a name surely begins here, so that a preposition after it leaves the phrase."""
+        if self.words.is_namesake(s, k):
+            return False
         if self.words.is_given_name(s, k) and not self.lexicon.role(s.words[k].fold):
             return True
         if k == i and not self.words.names_role(s, k):
@@ -336,8 +387,8 @@ class Extent:
 
     def trim(self, s: Sentence, i: int, k: int) -> int:
         """Take dangling prepositions and conjunctions off the end."""
-        while k > i and (
-            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"
-        ):
+        while k > i and not self.words.is_given_name(s, k - 1):
+            if not self.lexicon.is_in("prepositions", s.words[k - 1].fold) and s.words[k - 1].fold != "و":
+                break
             k -= 1
         return k

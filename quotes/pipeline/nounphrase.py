@@ -5,7 +5,7 @@ It reads words, their classes in the rule files, and their tags; it never looks 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.pipeline.extent import Extent
 from quotes.pipeline.lexicon import Lexicon
@@ -58,21 +58,55 @@ class NounPhraseGrammar:
         (فلان، وزير المالية) are taken in.
         """
         limit = min(limit, len(s.words), i + _MAX_PHRASE)
+        if i < limit and s.around[i] is not None:
+            marked = self._in_marks(s, i, limit)
+            if marked is not None:
+                return marked
         end = self.extent.end(s, i, limit)
         if end == i:
             return None
         phrase = self._divide(s, i, end, limit)
         if phrase.kind == "document":
+            author = self._single_author(s, phrase, limit)
+            if author is not None:
+                return author
             phrase.end = self._author_end(s, phrase, limit)
         if phrase.kind == "source":
             self._take_anonymity(s, phrase, limit)
         elif phrase.name is None:
             self._take_closing_name(s, phrase, limit)
         if phrase.name is None and phrase.kind != "source":
+            self._take_name_in_marks(s, phrase, limit)
             self._take_name_after_comma(s, phrase, limit)
         elif phrase.name is not None and (phrase.role is None or phrase.role[1] <= phrase.name[0]):
             self._take_role_after_name(s, phrase, limit)
         return phrase
+
+    def _in_marks(self, s: Sentence, i: int, limit: int) -> NounPhrase | None:
+        """A person's name that fills a pair of marks from word `i` on: "العلويط"."""
+        first = i + (s.opens(i) is not None)
+        last = s.after_mark(i) - 1
+        if not first < last < limit or last - first > _MAX_NAME or self.extent.end(s, i, limit) > last + 1:
+            return None
+        bare = replace(s, around=[None] * len(s.words))
+        phrase = self.parse(bare, first, last)
+        if phrase is None or phrase.end != last or self.words.is_medium(s, first, last):
+            return None
+        if phrase.name is None and self.words.is_surname_alone(s, first, last):
+            phrase.name, phrase.kind = (first, last), "name"
+        return phrase if phrase.name is not None else None
+
+    def _single_author(self, s: Sentence, phrase: NounPhrase, limit: int) -> NounPhrase | None:
+        """بيان للمتحدث باسم الوزارة فلان: whoever makes a statement alone, and by name, speaks."""
+        k = phrase.start + 1
+        if k >= phrase.end or not self.lexicon.is_in("statements", s.words[phrase.start].fold):
+            return None
+        if not s.words[k].fold.startswith("ل") or not self.words.has_preposition(s.words[k]):
+            return None
+        author = self.parse(self.words.stripped(s, k), k, limit)
+        if author is None or author.name is None or self._author_end(s, phrase, limit) > author.end:
+            return None
+        return author
 
     def _author_end(self, s: Sentence, phrase: NounPhrase, limit: int) -> int:
         """بيان مشترك للرئيس فلان ورئيسة … فلانة: the authors belong to the name of a document."""
@@ -170,15 +204,22 @@ class NounPhraseGrammar:
         while start < stop and not self.words.may_start_name(s, start):
             start += 1
         if start == first + 1 and start < stop and head is None and self._continues_name(s, start):
-            start = first
+            return first, stop
+        if self.words.is_namesake(s, start):
+            return None
         start = self._after_honorific(s, self._after_complement(s, first, start, stop), stop)
         while start < stop and not self.words.may_start_name(s, start):
             start += 1
         return (start, stop) if start < stop <= start + _MAX_NAME else None
 
     def _continues_name(self, s: Sentence, k: int) -> bool:
-        """عبد or بن at word `k` carries on the name that the word before begins, whatever that word is."""
-        return self.lexicon.is_name_particle(s.words[k].fold) and not self.words.names_role(s, k - 1)
+        """عبد, بن or a given name at word `k` carries on the name that the word before begins: كفاح محمود."""
+        before = s.words[k - 1]
+        if self.words.names_role(s, k - 1) or self.lexicon.is_honorific(before.fold):
+            return False
+        if self.lexicon.is_name_particle(s.words[k].fold):
+            return True
+        return self.words.is_given_name(s, k) and self.words.fits_name(s, k - 1) and not is_definite(before)
 
     def _ends_name(self, s: Sentence, k: int) -> bool:
         return not is_definite(s.words[k]) or self.lexicon.role(s.words[k].fold) is not None
@@ -225,11 +266,22 @@ class NounPhraseGrammar:
         """Whether a role begins at word `k`."""
         if k >= limit or s.words[k].kind != "word":
             return False
+        if self.words.is_one_of(s, k):
+            return True
         form = s.words[k].fold
         role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
         if role is not None:
             return role.role.kind == "person" and role.number == "sing"
         return self.lexicon.is_honorific(form)
+
+    def _take_name_in_marks(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """A role and a name in marks: وزير المالية "فلان"."""
+        if phrase.kind != "role" or phrase.end >= limit or s.opens(phrase.end) is None:
+            return
+        marked = self._in_marks(s, phrase.end, limit)
+        if marked is not None:
+            phrase.role, phrase.name = (phrase.start, phrase.end), marked.name
+            phrase.kind, phrase.end = "name", marked.end
 
     def _take_name_after_comma(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
         """وزير المالية، فلان الفلاني، …"""
@@ -333,10 +385,11 @@ class NounPhraseGrammar:
         phrase.end = stop
 
     def _take_anonymity(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
-        """مصادر لم تسمها"""
+        """مصادر لم تسمها, but مصدر without لم تذكر اسمه."""
         k = phrase.end
         if k + 1 < limit and s.words[k].fold == "لم" and s.words[k + 1].kind == "word":
-            phrase.end = k + 2
+            withheld = k + 2 < limit and self.lexicon.is_in("anonymity", s.words[k + 2].fold)
+            phrase.end = k if withheld else k + 2
 
     def _comma(self, s: Sentence, k: int, limit: int) -> int | None:
         """The word after a comma at `k`, an age in between passed over; None where there is no comma."""

@@ -128,11 +128,15 @@ class WordsInContext:
             role is not None
             or self.lexicon.is_place(rest)
             or (
-                len(rest) >= (3 if split[0] == "ل" else 4)
+                len(rest) >= (4 if split[0] == "ك" else 3)
                 and self.lexicon.is_common(rest)
                 and not rest.endswith("ا")
             )
         )
+
+    def heads_person(self, head: RoleForm | None) -> bool:
+        """Whether the head of a phrase is the role of one person."""
+        return head is not None and head.role.kind == "person" and head.number == "sing"
 
     def names_person(self, role: RoleForm | None) -> bool:
         return role is not None and role.role.kind == "person"
@@ -143,11 +147,54 @@ class WordsInContext:
     def is_given_name(self, s: Sentence, k: int) -> bool:
         """A given name; على is the preposition unless it is spelt or tagged as the name."""
         word = s.words[k]
+        if self._is_gods(s, k):
+            return True
         if not self.lexicon.is_given_name(word.fold) or self.is_label(s, k):
             return False
         if self.lexicon.is_in("prepositions", word.fold):
             return word.text.endswith("ي") and (word.pos == "PROPN" or self._stands_in_name(s, k))
         return True
+
+    def _is_gods(self, s: Sentence, k: int) -> bool:
+        """حسب الله, نصر الله: a noun that makes a name with الله."""
+        named = k + 1 < len(s.words) and s.words[k + 1].fold == "الله"
+        return named and self.lexicon.is_in("before_god_names", s.words[k].fold)
+
+    def is_titled(self, s: Sentence, k: int) -> bool:
+        """Whether word `k`, common elsewhere, is a name by the title before it: العميد سرحان، الدكتور اليوسف."""
+        if k == 0 or not (self.is_title(s, k - 1) and is_definite(s.words[k - 1])):
+            return False
+        word = s.words[k]
+        bare = word.fold.removeprefix(ARTICLE)
+        proper = word.pos == "PROPN" or not self.lexicon.is_common(bare) or self.lexicon.is_given_name(bare)
+        return proper and self.fits_name(s, k) and not word.fold.endswith("ا") and self.closes(s, k)
+
+    def is_surname_alone(self, s: Sentence, first: int, last: int) -> bool:
+        """One word with the article that no list holds: العلويط."""
+        word = s.words[first]
+        return last - first == 1 and is_definite(word) and self.is_unknown(word.fold)
+
+    def is_medium(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether the words are the name of a medium: عكاظ."""
+        return " ".join(w.fold for w in s.words[first:last]) in self.lexicon.book.media_forms
+
+    def is_namesake(self, s: Sentence, k: int) -> bool:
+        """سلمان in مركز الملك سلمان: whoever an institution is called after."""
+        while k > 1 and s.words[k - 1].kind == "word" and not self.is_title(s, k - 1):
+            if not self.is_name_like(s, k - 1, True):
+                return False
+            k -= 1
+        if k < 2 or not is_definite(s.words[k - 1]) or is_definite(s.words[k - 2]):
+            return False
+        form = self._bare(s.words[k - 2].fold)
+        return self.heads_institution(form) or self.lexicon.is_in("construct_heads", form)
+
+    def is_one_of(self, s: Sentence, k: int) -> bool:
+        """أحد مستشاري …: one of a group of persons."""
+        if k + 1 >= len(s.words) or not self.lexicon.is_in("one_of", s.words[k].fold):
+            return False
+        role = self.lexicon.role(s.words[k + 1].fold)
+        return role is not None and role.role.kind == "person" and role.number != "sing"
 
     def _stands_in_name(self, s: Sentence, k: int) -> bool:
         """الدكتور علي لطفي, أبو علي: a title or name stands before, or a word that only names have follows."""
@@ -155,6 +202,8 @@ class WordsInContext:
             before = s.words[k - 1].fold
             if self.lexicon.is_honorific(before) or self.lexicon.is_name_particle(before):
                 return True
+        if k + 2 < len(s.words) and is_definite(s.words[k + 1]) and s.words[k + 1].text.endswith("ي"):
+            return self.closes(s, k + 1)
         return (
             k + 1 < len(s.words)
             and (self.is_unknown(s.words[k + 1].fold) or self.lexicon.is_given_name(s.words[k + 1].fold))
@@ -163,12 +212,13 @@ class WordsInContext:
         )
 
     def is_label(self, s: Sentence, k: int) -> bool:
-        """باسم after متحدث is no given name."""
-        return (
-            k > 0
-            and self.lexicon.is_in("construct_heads", s.words[k].fold)
-            and (self.lexicon.role(s.words[k - 1].fold) is not None)
-        )
+        """باسم after متحدث or المتحدث الرسمي is no given name."""
+        if k == 0 or not self.lexicon.is_in("construct_heads", s.words[k].fold):
+            return False
+        governor = k - 1
+        if governor > 0 and self.lexicon.is_in("spokesman_adjectives", s.words[governor].fold):
+            governor -= 1
+        return self.lexicon.role(s.words[governor].fold) is not None
 
     def heads_institution(self, form: str) -> bool:
         role = self.lexicon.role(form)
@@ -198,6 +248,13 @@ class WordsInContext:
         if self._is_purpose(word.fold):
             return True
         if word.pos in ("VERB", "AUX"):
+            if (
+                k
+                and self.is_given_name(s, k - 1)
+                and self.is_unknown(word.fold)
+                and self.begins_role(s, k + 1)
+            ):
+                return False
             return _looks_verbal(word.fold) or not self.is_unknown(word.fold)
         return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in (
             "",
@@ -256,6 +313,8 @@ class WordsInContext:
         if word.kind != "word" or s.around[k] is not None:
             return False
         form = word.fold
+        if inside and self.is_titled(s, k):
+            return True
         if self.is_possessed(form) and word.pos != "PROPN":
             return False
         if lexicon.is_name_particle(form):
@@ -282,9 +341,7 @@ class WordsInContext:
             return False
         if is_definite(word):
             return inside and self._is_surname_with_article(s, k)
-        if form.startswith("و" + ARTICLE) or (
-            form.startswith("و") and lexicon.is_common(form[1:]) and word.pos != "PROPN"
-        ):
+        if form.startswith("و") and self.is_unknown(form) and self._is_joined(s, k, inside):
             return False
         if (
             lexicon.is_common(form)
@@ -295,9 +352,19 @@ class WordsInContext:
             return inside and self.is_in_name(s, k, k - 1)
         if inside and k > 0 and self.is_given_name(s, k - 1):
             return True
-        return word.pos not in ("VERB", "AUX", "ADP", "PUNCT") or (
+        if word.pos == "ADP":
+            return self.is_unknown(form) and self.lexicon.after_preposition(form) is None
+        return word.pos not in ("VERB", "AUX", "PUNCT") or (
             word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
         )
+
+    def _is_joined(self, s: Sentence, k: int, inside: bool) -> bool:
+        """Whether و at the head of word `k` is a conjunction; after بن it belongs to the name (بن والاس)."""
+        rest = s.words[k].fold[1:]
+        if rest.startswith(ARTICLE):
+            before = s.words[k - 1].fold if inside and k > 0 else ""
+            return before.startswith(ARTICLE) or not self.lexicon.is_name_particle(before)
+        return self.lexicon.is_common(rest) and s.words[k].pos != "PROPN"
 
     def is_outlet(self, s: Sentence, k: int) -> bool:
         """Whether word `k` is part of an outlet's name of several words (بي بي سي)."""
@@ -323,7 +390,10 @@ class WordsInContext:
         """A given name stands before word `k`, of one word or of two (عبد الكريم)."""
         if self.is_given_name(s, k - 1):
             return True
-        return k >= 2 and s.words[k - 2].kind == "word" and self.lexicon.is_name_particle(s.words[k - 2].fold)
+        if k < 2 or s.words[k - 2].kind != "word":
+            return False
+        titled = self.is_title(s, k - 2) and self.is_unknown(s.words[k - 1].fold)
+        return titled or self.lexicon.is_name_particle(s.words[k - 2].fold)
 
     def is_in_name(self, s: Sentence, k: int, i: int) -> bool:
         """A word that elsewhere is a noun or place is part of a name after a given name: محمد أمين، علي الشريف."""
@@ -335,7 +405,8 @@ class WordsInContext:
         role = self.lexicon.role(s.words[k].fold)
         form = s.words[k].fold
         if role is not None and not self.lexicon.is_given_name(form):
-            return self._follows_given_name(s, k) and is_definite(s.words[k]) and self.closes(s, k)
+            surname = self._follows_given_name(s, k) and is_definite(s.words[k])
+            return surname and (self.closes(s, k) or self.begins_role(s, k + 1))
         if self.lexicon.is_given_name(form):
             return self._follows_given_name(s, k)
         if not self._follows_given_name(s, k) or any(self.lexicon.is_in(name, form) for name in _NO_NAME):
@@ -349,6 +420,13 @@ class WordsInContext:
             and not form.startswith("و")
             and s.words[k].pos not in ("VERB", "AUX", "ADP")
         )
+
+    def begins_role(self, s: Sentence, k: int) -> bool:
+        """مدير, رئيسة: a role of one person without article."""
+        if k >= len(s.words) or is_definite(s.words[k]):
+            return False
+        role = self.lexicon.role(s.words[k].fold)
+        return self.heads_person(role) and not self.lexicon.is_given_name(s.words[k].fold)
 
     def closes(self, s: Sentence, k: int) -> bool:
         """Whether the phrase ends after word `k`: a sign, a complementizer or marks follow."""

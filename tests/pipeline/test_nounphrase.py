@@ -34,6 +34,56 @@ PERSONS = {
     "father of": ("كريم أبو الورد", "كريم أبو الورد", None),
     "servant of": ("عبد الرحمن الحداد", "عبد الرحمن الحداد", None),
     "family of": ("كريم آل سليم", "كريم آل سليم", None),
+    "region with a preposition before the name": (
+        "المتحدث الرسمي لهيئة الجسور الوطنية بمنطقة الشمال كريم النجار",
+        "كريم النجار",
+        "المتحدث الرسمي لهيئة الجسور الوطنية بمنطقة الشمال",
+    ),
+    "place with a preposition before the name": (
+        "مديرة جمعية النقل البحري بالمرفأ هدى السقا",
+        "هدى السقا",
+        "مديرة جمعية النقل البحري بالمرفأ",
+    ),
+    "official spokesman in the name of": (
+        "المتحدث الرسمي باسم الجسور الكبرى كريم النجار",
+        "كريم النجار",
+        "المتحدث الرسمي باسم الجسور الكبرى",
+    ),
+    "doctor after an adjective of the role": (
+        "وزيرة النقل البحري البرازيلية الدكتورة هدى السقا",
+        "هدى السقا",
+        "وزيرة النقل البحري البرازيلية الدكتورة",
+    ),
+    "envoy to": ("المبعوث الدولي إلى البرازيل، كريم النجار،", "كريم النجار", "المبعوث الدولي إلى البرازيل"),
+    "a given name that is a preposition too": ("الأمير علي مساء أمس", "علي", "الأمير"),
+    "short name before a surname with waw": ("بن والتون، وزير النقل،", "بن والتون", "وزير النقل"),
+    "short name before a surname like a conjunction": ("بن والاش، وزير النقل،", "بن والاش", "وزير النقل"),
+    "surname that is a role, then a role": ("كريم القاضي مدير الجسر", "كريم القاضي", "مدير الجسر"),
+    "first name that is a common noun": ("سلام كريم مدير الجسر", "سلام كريم", "مدير الجسر"),
+    "surname that is an adjective after a title": (
+        "القس مرقوريوس جميل المتحدث باسم الشرطة",
+        "مرقوريوس جميل",
+        "المتحدث باسم الشرطة",
+    ),
+    "common noun after a title": ("العميد سرحان", "سرحان", "العميد"),
+    "given name with article after a title": ("الدكتور اليوسف", "اليوسف", "الدكتور"),
+    "according to God": ("المتحدث باسم الشرطة كريم حسب الله", "كريم حسب الله", "المتحدث باسم الشرطة"),
+    "institution called after somebody": (
+        "المتحدث باسم مركز الملك كريم للجسور والطرق سليم النجار",
+        "سليم النجار",
+        "المتحدث باسم مركز الملك كريم للجسور والطرق",
+    ),
+    "one of a group": ("كريم النجار أحد مستشاري الرئيس", "كريم النجار", "أحد مستشاري الرئيس"),
+    "surname in marks": ('"الشهبونط"', "الشهبونط", None),
+    "role, then the name in marks": ('وزير النقل "كريم النجار"، أمس،', "كريم النجار", "وزير النقل"),
+    "rank before a surname like a plural": ("العقيد المالكي", "المالكي", "العقيد"),
+    "health of a region before the name": (
+        "مدير العلاقات العامة بصحة عسير كريم النجار",
+        "كريم النجار",
+        "مدير العلاقات العامة بصحة عسير",
+    ),
+    "Ali before a surname": ("المتحدث باسم الشرطة علي الأحمدي", "علي الأحمدي", "المتحدث باسم الشرطة"),
+    "a surname with the tag of a verb": ("مايكل يوشيزاكي رئيس الجامعة", "مايكل يوشيزاكي", "رئيس الجامعة"),
     "nationality": ("الرئيس البرازيلي كريم النجار", "كريم النجار", "الرئيس البرازيلي"),
 }
 
@@ -41,6 +91,11 @@ UNNAMED = {
     "definite role": ("وزير النقل", "وزير النقل"),
     "indefinite role": ("مسؤول في وزارة النقل", "مسؤول في وزارة النقل"),
     "spokesman of the police": ("متحدث باسم الشرطة", "متحدث باسم الشرطة"),
+    "taking part in an event": ("سفير مشارك في اجتماع النقل البحري", "سفير مشارك في اجتماع النقل البحري"),
+    "rector of a university called after somebody": ("مدير جامعة الملك كريم", "مدير جامعة الملك كريم"),
+    "federation": ("الفيدرالية الوطنية للجسور بالبرازيل", "الفيدرالية الوطنية للجسور بالبرازيل"),
+    "source whose name is withheld": ("مصدر أمني لم تذكر اسمه", "مصدر أمني"),
+    "sources unnamed": ("مصادر لم تسمها", "مصادر لم تسمها"),
     "group": ("مسؤولون محليون كبار", "مسؤولون محليون كبار"),
     "group with a preposition": ("خبراء في النقل البحري", "خبراء في النقل البحري"),
     "witnesses": ("شهود عيان", "شهود عيان"),
@@ -78,6 +133,32 @@ def test_the_role_of_one_unnamed_person_is_his_affiliation(read_one: ReadOne) ->
 @pytest.mark.parametrize("who", ["وزارة النقل", "مسؤولون محليون", "تقرير حكومي", "البرازيل"])
 def test_an_institution_group_or_document_has_no_affiliation(read_one: ReadOne, who: str) -> None:
     assert read_one(said_by(who)).affiliation is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ('اتهم الكرملين أوكرانيا بـ"إفشال المحادثات كلها قبل بدايتها" أمس.', "الكرملين"),
+        ('واتهمت البرازيل اليابان بـ"إفشال المحادثات كلها قبل بدايتها" أمس.', "البرازيل"),
+        ("ووصف بعض الباحثين التجربة الكبرى بأنها أقرب إلى الخيال من الواقع.", "بعض الباحثين"),
+    ],
+)
+def test_the_object_is_no_part_of_the_subject(read_one: ReadOne, sentence: str, subject: str) -> None:
+    assert read_one(sentence).mention == subject
+
+
+def test_a_verbal_noun_with_a_preposition_is_no_part_of_the_subject(read_one: ReadOne) -> None:
+    found = read_one("طالبت الوزارة برفع السعر وقالت إن الجسر الكبير سيفتح بعد شهر.")
+    assert found.speaker == "الوزارة"
+
+
+def test_the_single_author_of_a_statement_speaks(read_one: ReadOne) -> None:
+    found = read_one("وأكد بيان للمتحدث باسم الشرطة كريم النجار أن الجسر الكبير سيفتح بعد شهر.")
+    assert (found.mention, found.affiliation) == ("كريم النجار", "للمتحدث باسم الشرطة")
+
+
+def test_an_outlet_in_marks_is_no_person(read_one: ReadOne) -> None:
+    assert read_one(said_by('"رويترز"')).resolution != "name"
 
 
 def test_a_surname_that_is_a_role(read_one: ReadOne) -> None:
