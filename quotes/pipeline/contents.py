@@ -16,6 +16,7 @@ from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
 
 _SHORT_PART = 6
+_LONGEST_OPENER = 3
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -220,9 +221,9 @@ class ContentFinder:
                 other = by_start.get(k)
                 if other is not None and self._takes_over(s, cue, other, openers[other.i]):
                     return k
-                if word.text in "،," and self._reporter_speaks(s, k + 1, cue):
+                if word.text in "،," and self._reporter_speaks(s, k + 1):
                     return k
-                if self._contrast_begins(s, k, cues, openers):
+                if self._contrast_begins(s, k, cues, openers) or self._leads_to_cue(s, k, by_start, openers):
                     return k
             k += 1
         return len(s.words)
@@ -250,8 +251,9 @@ class ContentFinder:
                 and self._same_subject(cue, other)
                 and other.gender == cue.gender
             )
-        if joined and self._same_subject(cue, other):
-            return after_comma or self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
+        plain = self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
+        if joined and (self._same_subject(cue, other) or (plain and after_comma)):
+            return after_comma or plain
         if self.lexicon.is_in("reporter_openers", before.fold) and first >= 2:
             return s.words[first - 2].text in "،,"
         return False
@@ -260,22 +262,48 @@ class ContentFinder:
         self, s: Sentence, k: int, cues: list[CueMatch], openers: dict[int, Opener | None]
     ) -> bool:
         """لكن بعضهم أشار إلى أن …, غير أن الحكومة تقول إن …: somebody else speaks after the contrast."""
-        if not self.lexicon.is_in("contrasts", s.words[k].fold):
+        if not self._opens(s, k, "contrasts"):
             return False
         return any(k < other.i <= k + 8 and openers[other.i] is not None for other in cues)
+
+    def _leads_to_cue(
+        self, s: Sentence, k: int, by_start: dict[int, CueMatch], openers: dict[int, Opener | None]
+    ) -> bool:
+        """، إذ قال إن …، واكتفى بالقول إن …: after a comma a word whose only office is to bring in a cue."""
+        other = by_start.get(k + 1)
+        if other is None or openers[other.i] is None or s.words[k - 1].text not in "،,":
+            return False
+        form = s.words[k].fold
+        return form.startswith("و") if other.kind == "noun" else self.lexicon.is_in("cue_openers", form)
 
     def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
         return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
             cue.number is None or other.number is None or cue.number == other.number or other.number == "sing"
         )
 
-    def _reporter_speaks(self, s: Sentence, k: int, cue: CueMatch) -> bool:
-        """Whether the words after a comma are the reporter's: في حين …، وذلك …، فيما …."""
-        if k >= len(s.words):
-            return True
-        first = s.words[k].fold
-        second = f"{first} {s.words[k + 1].fold}" if k + 1 < len(s.words) else first
-        return self.lexicon.is_in("reporter_openers", first) or self.lexicon.is_in("reporter_openers", second)
+    def _reporter_speaks(self, s: Sentence, k: int) -> bool:
+        """Whether the words after a comma are the reporter's: وفق …، وذلك في بيان، دون أن يحدد …."""
+        while k < len(s.words) and self.lexicon.is_in("tail_openers", s.words[k].fold):
+            k += 1
+        return k >= len(s.words) or self._opens(s, k, "reporter_openers") > 0 or self._remarks(s, k)
+
+    def _remarks(self, s: Sentence, k: int) -> bool:
+        """دون أن يكشف …، لكنه لم يحدد …، وهو ما نفاه …: what was not said, or what somebody said to it."""
+        verb = k + self._opens(s, k, "remark_openers")
+        if verb == k or verb >= len(s.words):
+            return False
+        form = s.words[verb].fold
+        return self.lexicon.is_in("withheld", form) or any(
+            reading.verb.strength == "sure" for reading in self.lexicon.cues(form)
+        )
+
+    def _opens(self, s: Sentence, k: int, name: str) -> int:
+        """How many words from word `k` on are an entry of the closed list `name`, the longest first; else 0."""
+        forms = [word.fold for word in s.words[k : k + _LONGEST_OPENER]]
+        for n in range(len(forms), 0, -1):
+            if self.lexicon.is_in(name, " ".join(forms[:n])):
+                return n
+        return 0
 
     # content around the cue
 

@@ -113,6 +113,8 @@ class OpenerFinder:
         elif verb.object and not verb.clause:
             if k == cue.j and not cue.pronoun:
                 return None
+            if not self._joins_object(complementizer.base, verb):
+                return None
             return self._object(s, k, complementizer.pronoun)
         elif not verb.clause and cue.kind != "noun":
             return None
@@ -121,6 +123,12 @@ class OpenerFinder:
     def _is_conditional(self, s: Sentence, k: int, pronoun: str) -> bool:
         """إن لم: unless; with a pronoun (إنه لم) it reports."""
         return not pronoun and self.lexicon.is_in("conditional_negations", s.words[k + 1].fold)
+
+    def _joins_object(self, base: str, verb: Verb) -> bool:
+        """وصفه بأنه: only بأن follows the object of a verb that takes ب."""
+        return base.startswith("ب") or any(
+            self.lexicon.complementizer(self.lexicon.book_fold(o)) for o in verb.object
+        )
 
     def _object(self, s: Sentence, k: int, pronoun: str) -> Opener:
         return Opener("object", k, k + 1, pronoun=pronoun)
