@@ -11,12 +11,15 @@ from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.openers import OpenerFinder, quoted_words
 from quotes.pipeline.quote import QuoteType, Span
 from quotes.pipeline.state import Attribution, CueMatch, Opener, Sentence
+from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
 
 _SHORT_PART = 6
 _LONGEST_OPENER = 3
+_SHORT_START = 4
+_PREDICATES = ("ADJ", "VERB", "ADV")
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -198,8 +201,9 @@ class ContentFinder:
         return tuple(parts)
 
     def _is_scare(self, s: Sentence, i: int) -> bool:
-        """One or two words in marks inside a paraphrase are a name or a distance, not a quotation."""
-        return sum(w.kind != "punct" for w in s.words[i : s.after_mark(i)]) <= 1
+        """One word in marks inside a paraphrase is a name or a distance, unless it can be no name."""
+        inside = [w for w in s.words[i : s.after_mark(i)] if w.kind != "punct"]
+        return len(inside) <= 1 and not any(w.pos in _PREDICATES and not is_definite(w) for w in inside)
 
     def _clause_end(
         self,
@@ -329,7 +333,10 @@ class ContentFinder:
         if s.words[first].kind != "word":
             return None
         start, end = s.words[first].start, _trimmed_end(s, first, last)
-        return self._attribution(s, cue, opener, "indirect", (start, end), (), zone)
+        verbatim = self._verbatim(s, first, last, start, end)
+        return self._attribution(
+            s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone
+        )
 
     def _part_start(self, s: Sentence, cue: CueMatch, cues: list[CueMatch]) -> int:
         """Where the interrupted clause starts: after a comma, if somebody else speaks earlier in the sentence."""
@@ -343,6 +350,12 @@ class ContentFinder:
         """The comma after the cue's speaker, where nothing else stands between."""
         if cue.kind == "attribution" and cue.follows == "pronoun":
             k = cue.j
+        elif cue.kind == "attribution" and cue.follows != "verb":
+            view, first = self.grammar.words.after_cue(s, cue)
+            phrase = self.grammar.parse(view, first, len(s.words))
+            if phrase is None:
+                return None
+            k = phrase.end
         elif cue.kind == "verb" and isinstance(cue.entry, Verb) and cue.entry.strength == "sure":
             phrase = self.grammar.parse(s, cue.j, len(s.words))
             if phrase is None or phrase.kind == "other":
@@ -353,7 +366,10 @@ class ContentFinder:
         return k if k < len(s.words) and s.words[k].text in "،," else None
 
     def _stands_inside(self, s: Sentence, cue: CueMatch, stop: int) -> bool:
-        """A present-tense verb without و, with a clause on both sides that is nobody else's."""
+        """A source after few words; a present-tense verb without و, with a clause of nobody else's on both sides."""
+        if cue.kind == "attribution" and cue.follows != "pronoun":
+            first = self._clause_start(s, cue.i)
+            return cue.i - 1 - first <= _SHORT_START and s.words[stop + 1].kind == "word"
         form = s.words[cue.i].fold
         if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
             return False
@@ -441,7 +457,7 @@ class ContentFinder:
             and s.words[first + 2].text in "،,"
         ):
             return first + 3
-        return first
+        return first + self.lexicon.is_in("as_said", s.words[first].fold)
 
     def _attribution(
         self,

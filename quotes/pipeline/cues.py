@@ -119,13 +119,14 @@ class CueFinder:
         )
 
     def _says(self, s: Sentence, j: int) -> bool:
-        """A finite verb of saying; weak ones only with في after them (بحسب ما ورد في …)."""
+        """A finite verb of saying, weak ones only where words appear (بحسب ما ورد في …); not على ما وصفوه بـ…."""
         follower = s.words[j + 1].fold if j + 1 < len(s.words) else ""
         return any(
             r.kind in ("past", "present")
+            and not (r.pronoun and r.act == "describe")
             and (
                 r.verb.strength == "sure"
-                or follower == "في"
+                or (follower == "في" and self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma)))
                 or self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(r.lemma))
             )
             for r in self.lexicon.cues(s.words[j].fold)

@@ -55,6 +55,8 @@ MARKED = {
     "postposed attribution without comma": "⟦أصبح الجسر جاهزا للعبور⟧ بحسب ⟨وزارة النقل⟩.",
     "fronted attribution": "وبحسب ⟨وزارة النقل⟩، ⟦أصبح الجسر جاهزا للعبور⟧.",
     "fronted attribution and so": "وبحسب ⟨وزارة النقل⟩، فإن ⟦الجسر أصبح جاهزا للعبور⟧.",
+    "source after the first words": "⟦ويأتي الجسر، بحسب ⟨وزارة النقل⟩، ضمن خطة لربط المدن⟧.",
+    "as and a source": "كما ⟦أصبح الجسر جاهزا للعبور⟧، وفقا ل⟨وزارة النقل⟩.",
     "interposed cue": "⟦كل جسر في المدينة، يقول ⟨المهندس⟩، يحتاج إلى صيانة كل عام⟧.",
     "contrast with another speaker": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، لكن ⟨بعضهم⟩ أشار إلى أن ⟦الطريق مغلق⟧.",
     "another speaker after while": "أعلن ⟨المدير⟩ أن ⟦المصنع سيغلق⟧، فيما أكدت ⟨النقابة⟩ أن ⟦العمال باقون⟧.",
@@ -90,6 +92,9 @@ NOTHING = {
     "no comment": "ولم يعلق الوزير على الخبر.",
     "praise without clause": "ونوه الوزير بجهود العمال.",
     "between two": "وقف المهندس بين الجسر وبين الطريق بعد أن عاد.",
+    "a way of putting it": "وضع الحديد في الجسر تحت الحراسة حسب التعبير الرسمي.",
+    "as a picture shows": "انقر فوق الجسر في الخريطة الجديدة كما يظهر في الصورة.",
+    "what they called it": "عمل المهندس على ما وصفوه بالتحفة في الجسر الجديد.",
     "what turned out": "وبعد الفحص، تبين أن الجسر قديم.",
     "what may be said": "ويمكن القول إن الجسر جاهز للعبور.",
     "what is the case": "وتابع المهندس العمل في الجسر، والمشكلة هي أن الشتاء قريب.",
@@ -136,6 +141,11 @@ def test_type_and_verbatim_parts(read_one: ReadOne, text: str, kind: str, verbat
 def test_a_name_in_marks_inside_a_clause_makes_it_no_mixed_quote(read_one: ReadOne) -> None:
     found = read_one('وقال المهندس إن صحيفة "الميناء" زارت الجسر.')
     assert (found.type, found.quote) == ("indirect", 'صحيفة "الميناء" زارت الجسر')
+
+
+def test_one_word_that_can_be_no_name_makes_it_mixed(read_one: ReadOne) -> None:
+    found = read_one('وقال المهندس إن الوضع في الجسر كان "خطيرا" منذ الصباح.')
+    assert (found.type, found.verbatim) == ("mixed", ("خطيرا",))
 
 
 def test_the_words_of_a_colon_run_on_to_the_end_of_the_paragraph(read_one: ReadOne) -> None:
