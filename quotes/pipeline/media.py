@@ -55,7 +55,7 @@ class MediumFinder:
         """The channel between cue and content, else before the cue, else after the content."""
         s = a.cue.sentence
         if a.cue.kind == "attribution":
-            return self._of_document(s, a) or self._relay_before(s, a)
+            return self._of_document(s, a) or self._relay_before(s, a) or self._beside(s, a)
         if a.cue.kind == "noun":
             return self._relay_before(s, a) or self._in(s, *a.zone)
         return (
@@ -78,7 +78,8 @@ class MediumFinder:
         """The first channel in words [first, limit) that is no part of the speaker's role."""
         for k in range(first, min(limit, len(s.words))):
             if self.lexicon.is_in("relatives", s.words[k].fold):
-                return None
+                comma = next((j for j in range(k, limit) if s.words[j].text in "،,"), limit)
+                return self._in(s, comma + 1, limit, role)
             if role is not None and role[0] <= s.words[k].start < role[1]:
                 continue
             channel = self._at(s, k, limit)
@@ -317,21 +318,48 @@ class MediumFinder:
         return len(rest) <= 6 and not any(w.pos == "VERB" for w in rest)
 
     def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
-        """The content، وفقا لما نقلته وكالة …; وذلك في بيان …."""
-        k = s.at(a.end)
+        """The content، وفقا لما نقلته وكالة …; على حد قوله في مقابلة; also after more words، وذلك في بيان …."""
+        first = s.at(a.end)
+        last = min((o.cue.i for o in others if o.cue.i >= first), default=len(s.words))
+        for k in range(first, len(s.words)):
+            if k > first and s.words[k - 1].text not in "،,":
+                continue
+            near = self._passed(s, k)
+            if k > last or near >= len(s.words):
+                return None
+            if any(o is not a and o.cue.i <= near and o.end > s.words[near].start for o in others):
+                return None
+            relay = self._relayed_by(s, near)
+            if relay is not None:
+                return relay
+            tail = self.lexicon.is_in("tail_openers", s.words[near - 1].fold)
+            channel = self._at(s, near, min(len(s.words), near + _MAX_AFTER)) if k == first or tail else None
+            if channel is not None:
+                return channel
+        return None
+
+    def _passed(self, s: Sentence, k: int) -> int:
+        """The word after the signs, وذلك and على حد قوله that stand at word `k`."""
+        while k < len(s.words):
+            cue = self.cues.attribution(s, k)
+            if cue is not None and cue.follows == "pronoun":
+                k = cue.j
+            elif s.words[k].kind == "punct" or self.lexicon.is_in("tail_openers", s.words[k].fold):
+                k += 1
+            else:
+                break
+        return k
+
+    def _beside(self, s: Sentence, a: Attribution) -> Channel | None:
+        """وفق ما أعلن الوزير في بيان: the channel right after an attribution and its speaker."""
+        k = a.cue.j
+        if a.mention is not None and a.mention.span[0] >= a.cue.start:
+            k = max(k, s.at(a.mention.span[1]))
         while k < len(s.words) and (
-            s.words[k].kind == "punct" or self.lexicon.is_in("tail_openers", s.words[k].fold)
+            self.lexicon.is_in("fillers", s.words[k].fold) or self.lexicon.is_in("time_words", s.words[k].fold)
         ):
             k += 1
-        if k >= len(s.words):
-            return None
-        offset = s.words[k].start
-        if any(o is not a and o.cue.i <= k and o.end > offset for o in others):
-            return None
-        relay = self._relayed_by(s, k)
-        if relay is not None:
-            return relay
-        return self._at(s, k, min(len(s.words), k + _MAX_AFTER))
+        return self._at(s, k, min(len(s.words), k + _MAX_AFTER)) if k < len(s.words) else None
 
     def _relayed_by(self, s: Sentence, k: int) -> Channel | None:
         """وفقا لوكالة …, وفق ما نقلته عنه وكالة …, وفق البيان: a second attribution names who carries it."""
@@ -359,7 +387,7 @@ class MediumFinder:
                 self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(r.lemma))
                 for r in self.lexicon.cues(s.words[k].fold)
             ):
-                return self._subject_outlet(s, k + 1, a.cue.i)
+                return self._subject_outlet(s, k + 1, a.cue.i) or self._outlet_before(s, k)
         return None
 
     def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
