@@ -103,10 +103,9 @@ class MediumFinder:
                 return None
             return self._extend(s, k, head, limit)
         if lexicon.is_in("press", form):
-            goes_on = k + 1 < limit and lexicon.is_in("prepositions", s.words[k + 1].fold)
-            return Channel(
-                k, self._extent(s, k + 1, limit) if goes_on else k + 1, self._press_name(form), "press"
-            )
+            end = self._extent(s, k + 1, limit) if k + 1 < limit else k + 1
+            goes_on = any(self._head(s, j, end) is not None for j in range(k + 2, end))
+            return Channel(k, end if goes_on else k + 1, self._press_name(form), "press")
         split = lexicon.after_preposition(form)
         if (split and split[0] == "ل" and word.pos != "PROPN") or (
             split and split[0] == "ل" and lexicon.media(split[1])
@@ -159,7 +158,8 @@ class MediumFinder:
             if medium.kind in ("outlet", "press", "platform") and self._matches(s, k, parts, limit):
                 end = k + len(parts)
                 return Channel(start, self._channel_tail(s, end, limit), medium.name, medium.kind)
-        if marked and s.words[k].text.isascii() and s.words[k].kind == "word":
+        foreign = marked and s.words[k].text.isascii() and s.words[k].kind == "word"
+        if foreign and s.words[start].fold == "ل":
             return Channel(start, self._channel_tail(s, k + 1, limit), s.words[k].text, "outlet")
         return None
 
