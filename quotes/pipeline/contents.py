@@ -219,6 +219,8 @@ class ContentFinder:
         while k < len(s.words):
             if s.opens(k) is not None:
                 k = s.after_mark(k)
+                if self._opens(s, k, "reporter_openers"):
+                    return k
                 continue
             word = s.words[k]
             if k > opener.j:
@@ -408,7 +410,9 @@ class ContentFinder:
     def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         """ "…"، قال فلان: the marks end right before the verb."""
         k = cue.i - 1
-        while k >= 0 and s.words[k].text in "،,-–" and s.around[k] is None:
+        thus = k > 0 and self.lexicon.is_in("thus", s.words[k].fold)
+        k -= thus
+        while k >= 0 and s.words[k].text in (_END_SIGNS if thus else "،,-–") and s.around[k] is None:
             k -= 1
         mark = s.around[k] if k >= 0 else None
         if mark is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
@@ -423,7 +427,7 @@ class ContentFinder:
 
     def _clause_before(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         k = cue.i
-        while k > 0 and s.words[k - 1].text in "،,-–" and s.around[k - 1] is None:
+        while k > 0 and self._joins(s, k - 1):
             k -= 1
         first = self._clause_start(s, cue.i)
         if first >= k:
@@ -440,6 +444,11 @@ class ContentFinder:
         return self._attribution(
             s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone
         )
+
+    def _joins(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` only joins an attribution to the content before it: a comma, وذلك."""
+        sign = s.words[k].text in "،,-–" and s.around[k] is None
+        return sign or self.lexicon.is_in("tail_openers", s.words[k].fold)
 
     def _clause_start(self, s: Sentence, limit: int) -> int:
         """Skip what stands before the clause: a dateline's dash, بدوره،, من جهته،."""

@@ -228,6 +228,15 @@ class CueFinder:
             return True
         if i + 1 < len(s.words) and self.lexicon.is_in("prayers", s.words[i + 1].fold):
             return True
+        if (
+            i + 1 < len(s.words)
+            and self.lexicon.is_in("demonstratives", s.words[i + 1].fold)
+            and any(
+                self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma))
+                for r in self.lexicon.cues(s.words[i].fold)
+            )
+        ):
+            return True
         k = i + 1
         if k + 1 < len(s.words) and self.lexicon.is_in("withholding", s.words[k].fold):
             k += 1

@@ -103,9 +103,7 @@ class MediumFinder:
                 return None
             return self._extend(s, k, head, limit)
         if lexicon.is_in("press", form):
-            end = self._extent(s, k + 1, limit) if k + 1 < limit else k + 1
-            goes_on = any(self._head(s, j, end) is not None for j in range(k + 2, end))
-            return Channel(k, end if goes_on else k + 1, self._press_name(form), "press")
+            return Channel(k, self._press_end(s, k + 1, limit), self._press_name(form), "press")
         split = lexicon.after_preposition(form)
         if (split and split[0] == "ل" and word.pos != "PROPN") or (
             split and split[0] == "ل" and lexicon.media(split[1])
@@ -118,6 +116,17 @@ class MediumFinder:
         ):
             return Channel(k, k + 2, self._press_name(s.words[k + 1].fold), "press")
         return None
+
+    def _press_end(self, s: Sentence, k: int, limit: int) -> int:
+        """للصحفيين على متن الطائرة, للصحفيين في مؤتمر: what stands with the press, but for a mere place."""
+        if k >= limit or not self.lexicon.is_in("prepositions", s.words[k].fold):
+            return k
+        end = self._extent(s, k, limit)
+        if self.lexicon.is_in("whereabouts", s.words[k].fold) and not any(
+            self._head(s, j, end) for j in range(k + 1, end)
+        ):
+            return k
+        return end
 
     def _press_name(self, form: str) -> str:
         """The canonical name of whom للصحفيين addresses, or the word without its preposition."""
@@ -356,7 +365,8 @@ class MediumFinder:
         if a.mention is not None and a.mention.span[0] >= a.cue.start:
             k = max(k, s.at(a.mention.span[1]))
         while k < len(s.words) and (
-            self.lexicon.is_in("fillers", s.words[k].fold) or self.lexicon.is_in("time_words", s.words[k].fold)
+            self.lexicon.is_in("fillers", s.words[k].fold)
+            or self.lexicon.is_in("time_words", s.words[k].fold)
         ):
             k += 1
         return self._at(s, k, min(len(s.words), k + _MAX_AFTER)) if k < len(s.words) else None
@@ -387,7 +397,7 @@ class MediumFinder:
                 self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(r.lemma))
                 for r in self.lexicon.cues(s.words[k].fold)
             ):
-                return self._subject_outlet(s, k + 1, a.cue.i) or self._outlet_before(s, k)
+                return self._subject_outlet(s, k + 1, a.cue.i)
         return None
 
     def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
