@@ -13,13 +13,16 @@ from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.openers import OpenerFinder, quoted_words
 from quotes.pipeline.quote import QuoteType, Span
 from quotes.pipeline.state import Attribution, CueMatch, Opener, Sentence
-from quotes.pipeline.wordsincontext import WordsInContext
+from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
 from quotes.text.words import Word
 
 _SHORT_PART = 6
+_LONGEST_OPENER = 3
+_SHORT_START = 4
+_PREDICATES = ("ADJ", "VERB", "ADV")
 _END_SIGNS = ".!؟?،,؛;:…"
 
 
@@ -196,15 +199,17 @@ class ContentFinder:
         while k < len(s.words):
             if s.opens(k) is not None:
                 k = s.after_mark(k)
+                if self._opens(s, k, "reporter_openers"):
+                    return k
                 continue
             word = s.words[k]
             if k > opener.j:
                 other = starts.get(k)
                 if other is not None and self._takes_over(s, cue, other, openers[other.i]):
                     return k
-                if word.text in "،," and self._reporter_speaks(s, k + 1, cue):
+                if word.text in "،," and self._reporter_speaks(s, k + 1):
                     return k
-                if self._contrast_begins(s, k, openers):
+                if self._contrast_begins(s, k, openers) or self._leads_to_cue(s, k, starts, openers):
                     return k
             k += 1
         return len(s.words)
@@ -232,30 +237,57 @@ class ContentFinder:
                 and self._same_subject(cue, other)
                 and other.gender == cue.gender
             )
-        if joined and self._same_subject(cue, other):
-            return after_comma or self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
+        plain = self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
+        if joined and (self._same_subject(cue, other) or (plain and after_comma)):
+            return after_comma or plain
         if self.lexicon.is_in("reporter_openers", before.fold) and first >= 2:
             return s.words[first - 2].text in "،,"
         return False
 
     def _contrast_begins(self, s: Sentence, k: int, openers: dict[int, Opener | None]) -> bool:
         """لكن بعضهم أشار إلى أن …, غير أن الحكومة تقول إن …: somebody else speaks after the contrast."""
-        if not self.lexicon.is_in("contrasts", s.words[k].fold):
+        if not self._opens(s, k, "contrasts"):
             return False
         return any(openers.get(i) is not None for i in range(k + 1, k + 9))
+
+    def _leads_to_cue(
+        self, s: Sentence, k: int, starts: dict[int, CueMatch], openers: dict[int, Opener | None]
+    ) -> bool:
+        """، إذ قال إن …، واكتفى بالقول إن …: after a comma a word whose only office is to bring in a cue."""
+        other = starts.get(k + 1)
+        if other is None or openers[other.i] is None or s.words[k - 1].text not in "،,":
+            return False
+        form = s.words[k].fold
+        return form.startswith("و") if other.kind == "noun" else self.lexicon.is_in("cue_openers", form)
 
     def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
         return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
             cue.number is None or other.number is None or cue.number == other.number or other.number == "sing"
         )
 
-    def _reporter_speaks(self, s: Sentence, k: int, cue: CueMatch) -> bool:
-        """Whether the words after a comma are the reporter's: في حين …، وذلك …، فيما …."""
-        if k >= len(s.words):
-            return True
-        first = s.words[k].fold
-        second = f"{first} {s.words[k + 1].fold}" if k + 1 < len(s.words) else first
-        return self.lexicon.is_in("reporter_openers", first) or self.lexicon.is_in("reporter_openers", second)
+    def _reporter_speaks(self, s: Sentence, k: int) -> bool:
+        """Whether the words after a comma are the reporter's: وفق …، وذلك في بيان، دون أن يحدد …."""
+        while k < len(s.words) and self.lexicon.is_in("tail_openers", s.words[k].fold):
+            k += 1
+        return k >= len(s.words) or self._opens(s, k, "reporter_openers") > 0 or self._remarks(s, k)
+
+    def _remarks(self, s: Sentence, k: int) -> bool:
+        """دون أن يكشف …، لكنه لم يحدد …، وهو ما نفاه …: what was not said, or what somebody said to it."""
+        verb = k + self._opens(s, k, "remark_openers")
+        if verb == k or verb >= len(s.words):
+            return False
+        form = s.words[verb].fold
+        return self.lexicon.is_in("withheld", form) or any(
+            reading.verb.strength == "sure" for reading in self.lexicon.cues(form)
+        )
+
+    def _opens(self, s: Sentence, k: int, name: str) -> int:
+        """How many words from word `k` on are an entry of the closed list `name`, the longest first; else 0."""
+        forms = [word.fold for word in s.words[k : k + _LONGEST_OPENER]]
+        for n in range(len(forms), 0, -1):
+            if self.lexicon.is_in(name, " ".join(forms[:n])):
+                return n
+        return 0
 
     # content around the cue
 
@@ -281,7 +313,10 @@ class ContentFinder:
         if s.words[first].kind != "word":
             return None
         start, end = s.words[first].start, trimmed_end(s, first, last)
-        return self._attribution(s, cue, opener, "indirect", (start, end), (), zone)
+        verbatim = verbatim_parts(self.grammar.words, s, first, last, (start, end))
+        return self._attribution(
+            s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone
+        )
 
     def _part_start(self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch]) -> int:
         """Where the interrupted clause starts: after a comma, if somebody else speaks earlier in the sentence."""
@@ -297,6 +332,12 @@ class ContentFinder:
         """The comma after the cue's speaker, where nothing else stands between."""
         if cue.kind == "attribution" and cue.follows == "pronoun":
             k = cue.j
+        elif cue.kind == "attribution" and cue.follows != "verb":
+            view, first = self.grammar.words.after_cue(s, cue)
+            phrase = self.grammar.parse(view, first, len(s.words))
+            if phrase is None:
+                return None
+            k = phrase.end
         elif cue.kind == "verb" and isinstance(cue.entry, Verb) and cue.entry.strength == "sure":
             phrase = self.grammar.parse(s, cue.j, len(s.words))
             if phrase is None or phrase.kind == "other":
@@ -307,7 +348,10 @@ class ContentFinder:
         return k if k < len(s.words) and s.words[k].text in "،," else None
 
     def _stands_inside(self, s: Sentence, cue: CueMatch, stop: int) -> bool:
-        """A present-tense verb without و, with a clause on both sides that is nobody else's."""
+        """A source after few words; a present-tense verb without و, with a clause of nobody else's on both sides."""
+        if cue.kind == "attribution" and cue.follows != "pronoun":
+            first = self._clause_start(s, cue.i)
+            return cue.i - 1 - first <= _SHORT_START and s.words[stop + 1].kind == "word"
         form = s.words[cue.i].fold
         if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
             return False
@@ -346,7 +390,9 @@ class ContentFinder:
     def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         """ "…"، قال فلان: the marks end right before the verb."""
         k = cue.i - 1
-        while k >= 0 and s.words[k].text in "،,-–" and s.around[k] is None:
+        thus = k > 0 and self.lexicon.is_in("thus", s.words[k].fold)
+        k -= thus
+        while k >= 0 and s.words[k].text in (_END_SIGNS if thus else "،,-–") and s.around[k] is None:
             k -= 1
         mark = s.around[k] if k >= 0 else None
         if mark is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
@@ -361,7 +407,7 @@ class ContentFinder:
 
     def _clause_before(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         k = cue.i
-        while k > 0 and s.words[k - 1].text in "،,-–" and s.around[k - 1] is None:
+        while k > 0 and self._joins(s, k - 1):
             k -= 1
         first = self._clause_start(s, cue.i)
         if first >= k:
@@ -379,6 +425,11 @@ class ContentFinder:
             s, cue, opener, "mixed" if verbatim else "indirect", (start, end), verbatim, zone
         )
 
+    def _joins(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` only joins an attribution to the content before it: a comma, وذلك."""
+        sign = s.words[k].text in "،,-–" and s.around[k] is None
+        return sign or self.lexicon.is_in("tail_openers", s.words[k].fold)
+
     def _clause_start(self, s: Sentence, limit: int) -> int:
         """Skip what stands before the clause: a dateline's dash, بدوره،, من جهته،."""
         first = 0
@@ -395,7 +446,7 @@ class ContentFinder:
             and s.words[first + 2].text in "،,"
         ):
             return first + 3
-        return first
+        return first + self.lexicon.is_in("as_said", s.words[first].fold)
 
     def _attribution(
         self,
@@ -437,8 +488,9 @@ def verbatim_parts(words: WordsInContext, s: Sentence, first: int, stop: int, sp
 
 
 def _is_scare(s: Sentence, i: int) -> bool:
-    """One or two words in marks inside a paraphrase are a name or a distance, not a quotation."""
-    return sum(w.kind != "punct" for w in s.words[i : s.after_mark(i)]) <= 1
+    """One word in marks inside a paraphrase is a name or a distance, unless it can be no name."""
+    inside = [w for w in s.words[i : s.after_mark(i)] if w.kind != "punct"]
+    return len(inside) <= 1 and not any(w.pos in _PREDICATES and not is_definite(w) for w in inside)
 
 
 def trimmed_end(s: Sentence, first: int, stop: int) -> int:

@@ -12,6 +12,7 @@ from quotes.rulebook.entries import Attribution
 from quotes.text.words import Word
 
 _PRONOUN = "ه"
+_MAX_SUBJECT = 7
 _CIRCUMSTANTIAL = ("ا", "ه", "ين", "ات")
 _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "participle", "noun": "noun"}
 
@@ -96,7 +97,7 @@ class CueFinder:
             return None
         if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
             return None
-        if self._is_standard(s.words[j].fold, bool(glued)):
+        if s.words[j].fold == "ما" or self._is_standard(s.words[j].fold, bool(glued)):
             return None
         if entry.strength == "weak" and not self._can_speak(s, j, bool(glued)):
             return None
@@ -118,13 +119,14 @@ class CueFinder:
         )
 
     def _says(self, s: Sentence, j: int) -> bool:
-        """A finite verb of saying; weak ones only with في after them (بحسب ما ورد في …)."""
+        """A finite verb of saying, weak ones only where words appear (بحسب ما ورد في …); not على ما وصفوه بـ…."""
         follower = s.words[j + 1].fold if j + 1 < len(s.words) else ""
         return any(
             r.kind in ("past", "present")
+            and not (r.pronoun and r.act == "describe")
             and (
                 r.verb.strength == "sure"
-                or follower == "في"
+                or (follower == "في" and self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma)))
                 or self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(r.lemma))
             )
             for r in self.lexicon.cues(s.words[j].fold)
@@ -175,15 +177,20 @@ class CueFinder:
         if reading.kind == "participle":
             return self._is_circumstantial(word, before, reading)
         if reading.kind == "noun":
+            if before is not None and self.lexicon.is_in(
+                "blocks_complementizer", self.lexicon.without_conjunction(before.fold)
+            ):
+                return False
             return bool(reading.pronoun) or (
                 ARTICLE in word.fold[:3]
                 and self.lexicon.is_in("plain_saying", self.lexicon.book_fold(reading.lemma))
             )
-        if word.pos in ("ADP", "PRON", "DET", "ADV"):
+        if word.pos in ("ADP", "PRON", "DET", "ADV") and not self._leads_to_clause(s, i):
             return False
         if (
             before is not None
             and self.lexicon.is_in("prepositions", before.fold)
+            and not self.lexicon.is_in("subject_openers", before.fold)
             and word.pos not in ("VERB", "AUX")
             and s.tagged
         ):
@@ -192,6 +199,18 @@ class CueFinder:
             return False
         role = self.lexicon.role(word.fold)
         return role is None or word.pos in ("VERB", "")
+
+    def _leads_to_clause(self, s: Sentence, i: int) -> bool:
+        """وبين أن …، وأبان التقرير أن …: where a sentence begins the verb, though it is spelt as a preposition."""
+        if i and s.words[i - 1].kind != "punct":
+            return False
+        for k in range(i + 1, min(i + _MAX_SUBJECT, len(s.words))):
+            form = s.words[k].fold
+            if self.lexicon.complementizer(form):
+                return True
+            if self.lexicon.is_in("prepositions", form) or form.startswith("و"):
+                return False
+        return False
 
     def _is_circumstantial(self, word: Word, before: Word | None, reading: CueForm) -> bool:
         """قائلا، مضيفة: indefinite, and after a comma, a mark, or the subject; never after a preposition."""
@@ -209,7 +228,19 @@ class CueFinder:
             return True
         if i + 1 < len(s.words) and self.lexicon.is_in("prayers", s.words[i + 1].fold):
             return True
-        return i + 1 < len(s.words) and self.lexicon.is_in("anonymity", s.words[i + 1].fold)
+        if (
+            i + 1 < len(s.words)
+            and self.lexicon.is_in("demonstratives", s.words[i + 1].fold)
+            and any(
+                self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma))
+                for r in self.lexicon.cues(s.words[i].fold)
+            )
+        ):
+            return True
+        k = i + 1
+        if k + 1 < len(s.words) and self.lexicon.is_in("withholding", s.words[k].fold):
+            k += 1
+        return k < len(s.words) and self.lexicon.is_in("anonymity", s.words[k].fold)
 
     def _is_impersonal(self, s: Sentence, i: int) -> bool:
         """ويذكر أن, ويعتقد أن: nobody is said to have said it."""

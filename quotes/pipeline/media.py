@@ -55,7 +55,7 @@ class MediumFinder:
         """The channel between cue and content, else before the cue, else after the content."""
         s = a.cue.sentence
         if a.cue.kind == "attribution":
-            return self._of_document(s, a) or self._relay_before(s, a)
+            return self._of_document(s, a) or self._relay_before(s, a) or self._beside(s, a)
         if a.cue.kind == "noun":
             return self._relay_before(s, a) or self.channel_in(s, *a.zone)
         return (
@@ -78,7 +78,8 @@ class MediumFinder:
         """The first channel in words [first, limit) that is no part of the speaker's role."""
         for k in range(first, min(limit, len(s.words))):
             if self.lexicon.is_in("relatives", s.words[k].fold):
-                return None
+                comma = next((j for j in range(k, limit) if s.words[j].text in "،,"), limit)
+                return self.channel_in(s, comma + 1, limit, role)
             if role is not None and role[0] <= s.words[k].start < role[1]:
                 continue
             channel = self._at(s, k, limit)
@@ -102,10 +103,7 @@ class MediumFinder:
                 return None
             return self._extend(s, k, head, limit)
         if lexicon.is_in("press", form):
-            goes_on = k + 1 < limit and lexicon.is_in("prepositions", s.words[k + 1].fold)
-            return Channel(
-                k, self._extent(s, k + 1, limit) if goes_on else k + 1, self._press_name(form), "press"
-            )
+            return Channel(k, self._press_end(s, k + 1, limit), self._press_name(form), "press")
         split = lexicon.after_preposition(form)
         if (split and split[0] == "ل" and word.pos != "PROPN") or (
             split and split[0] == "ل" and lexicon.media(split[1])
@@ -118,6 +116,17 @@ class MediumFinder:
         ):
             return Channel(k, k + 2, self._press_name(s.words[k + 1].fold), "press")
         return None
+
+    def _press_end(self, s: Sentence, k: int, limit: int) -> int:
+        """للصحفيين على متن الطائرة, للصحفيين في مؤتمر: what stands with the press, but for a mere place."""
+        if k >= limit or not self.lexicon.is_in("prepositions", s.words[k].fold):
+            return k
+        end = self._extent(s, k, limit)
+        if self.lexicon.is_in("whereabouts", s.words[k].fold) and not any(
+            self._head(s, j, end) for j in range(k + 1, end)
+        ):
+            return k
+        return end
 
     def _press_name(self, form: str) -> str:
         """The canonical name of whom للصحفيين addresses, or the word without its preposition."""
@@ -158,7 +167,8 @@ class MediumFinder:
             if medium.kind in ("outlet", "press", "platform") and self._matches(s, k, parts, limit):
                 end = k + len(parts)
                 return Channel(start, self._channel_tail(s, end, limit), medium.name, medium.kind)
-        if marked and s.words[k].text.isascii() and s.words[k].kind == "word":
+        foreign = marked and s.words[k].text.isascii() and s.words[k].kind == "word"
+        if foreign and s.words[start].fold == "ل":
             return Channel(start, self._channel_tail(s, k + 1, limit), s.words[k].text, "outlet")
         return None
 
@@ -316,21 +326,49 @@ class MediumFinder:
         return cue - end <= 6 and not any(w.pos == "VERB" for w in s.words[end:cue])
 
     def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
-        """The content، وفقا لما نقلته وكالة …; وذلك في بيان …."""
-        k = s.at(a.end)
+        """The content، وفقا لما نقلته وكالة …; على حد قوله في مقابلة; also after more words، وذلك في بيان …."""
+        first = s.at(a.end)
+        last = min((o.cue.i for o in others if o.cue.i >= first), default=len(s.words))
+        for k in range(first, len(s.words)):
+            if k > first and s.words[k - 1].text not in "،,":
+                continue
+            near = self._passed(s, k)
+            if k > last or near >= len(s.words):
+                return None
+            if any(o is not a and o.cue.i <= near and o.end > s.words[near].start for o in others):
+                return None
+            relay = self._relayed_by(s, near)
+            if relay is not None:
+                return relay
+            tail = self.lexicon.is_in("tail_openers", s.words[near - 1].fold)
+            channel = self._at(s, near, min(len(s.words), near + _MAX_AFTER)) if k == first or tail else None
+            if channel is not None:
+                return channel
+        return None
+
+    def _passed(self, s: Sentence, k: int) -> int:
+        """The word after the signs, وذلك and على حد قوله that stand at word `k`."""
+        while k < len(s.words):
+            cue = self.cues.attribution(s, k)
+            if cue is not None and cue.follows == "pronoun":
+                k = cue.j
+            elif s.words[k].kind == "punct" or self.lexicon.is_in("tail_openers", s.words[k].fold):
+                k += 1
+            else:
+                break
+        return k
+
+    def _beside(self, s: Sentence, a: Attribution) -> Channel | None:
+        """وفق ما أعلن الوزير في بيان: the channel right after an attribution and its speaker."""
+        k = a.cue.j
+        if a.mention is not None and a.mention.span[0] >= a.cue.start:
+            k = max(k, s.at(a.mention.span[1]))
         while k < len(s.words) and (
-            s.words[k].kind == "punct" or self.lexicon.is_in("tail_openers", s.words[k].fold)
+            self.lexicon.is_in("fillers", s.words[k].fold)
+            or self.lexicon.is_in("time_words", s.words[k].fold)
         ):
             k += 1
-        if k >= len(s.words):
-            return None
-        offset = s.words[k].start
-        if any(o is not a and o.cue.i <= k and o.end > offset for o in others):
-            return None
-        relay = self._relayed_by(s, k)
-        if relay is not None:
-            return relay
-        return self._at(s, k, min(len(s.words), k + _MAX_AFTER))
+        return self._at(s, k, min(len(s.words), k + _MAX_AFTER)) if k < len(s.words) else None
 
     def _relayed_by(self, s: Sentence, k: int) -> Channel | None:
         """وفقا لوكالة …, وفق ما نقلته عنه وكالة …, وفق البيان: a second attribution names who carries it."""

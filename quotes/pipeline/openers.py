@@ -11,10 +11,12 @@ from quotes.text.marks import Mark
 
 _MAX_ZONE = 45
 _MAX_NAME_IN_MARKS = 4
+_MAX_TITLED_NAME = 8
 _MAX_GAP_TO_FRAGMENT = 30
 _MIN_LOOSE_FRAGMENT = 5
 _MIN_LONG_QUOTE = 6
 _MAX_NEAR = 45
+_MAX_SUBJECT = 5
 
 
 class OpenerFinder:
@@ -44,10 +46,12 @@ class OpenerFinder:
             word = s.words[k]
             if word.text == ":":
                 return self._after_colon(s, k, cue, verb, sentences)
-            if word.text in ".؟!؛":
+            if word.text in ".؟!" or (word.text == "؛" and k > cue.j + _MAX_SUBJECT):
                 return None
             other = starts.get(k)
             if other is not None and not self._passes_over(s, cue, other):
+                return None
+            if other is None and k > cue.j and self._is_spoken_for(s, k):
                 return None
             opener = self._clause(s, k, cue, verb)
             if opener is not None:
@@ -70,11 +74,23 @@ class OpenerFinder:
         before = s.words[other.i - 1]
         if self.lexicon.is_in("relatives", before.fold) or self._dates_channel(s, other):
             return True
+        if other.pronoun and self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(other.lemma)):
+            return True
         between = s.words[cue.j : other.i]
         return (
             0 < len(between) <= 4
             and all(w.kind == "word" and not w.fold.startswith("ال") for w in between)
             and s.words[other.i].fold[0] not in "وف"
+        )
+
+    def _is_spoken_for(self, s: Sentence, k: int) -> bool:
+        """ويتوقع أن, داعيا المولى أن: a verb that reports nothing here has its own clause."""
+        following = s.words[k + 1 : k + 2]
+        form = s.words[k].fold
+        impersonal = self.lexicon.is_in("impersonal", form) or self.lexicon.is_in("impersonal", form[1:])
+        return bool(self.lexicon.cues(form)) and any(
+            self.lexicon.is_in("prayers", w.fold) or (impersonal and self.lexicon.complementizer(w.fold))
+            for w in following
         )
 
     def _dates_channel(self, s: Sentence, other: CueMatch) -> bool:
@@ -113,14 +129,29 @@ class OpenerFinder:
         elif verb.object and not verb.clause:
             if k == cue.j and not cue.pronoun:
                 return None
+            if not self._joins_object(complementizer.base, verb):
+                return None
             return self._object(s, k, complementizer.pronoun)
         elif not verb.clause and cue.kind != "noun":
+            return None
+        far = k > cue.j + 1
+        if far and complementizer.base.startswith("ب") and not self._takes_by(verb):
             return None
         return Opener("clause", k, k + 1, pronoun=complementizer.pronoun)
 
     def _is_conditional(self, s: Sentence, k: int, pronoun: str) -> bool:
         """إن لم: unless; with a pronoun (إنه لم) it reports."""
         return not pronoun and self.lexicon.is_in("conditional_negations", s.words[k + 1].fold)
+
+    def _takes_by(self, verb: Verb) -> bool:
+        """Whether بأن may follow the verb."""
+        return any(intro.startswith("ب") for intro in verb.clause)
+
+    def _joins_object(self, base: str, verb: Verb) -> bool:
+        """وصفه بأنه: only بأن follows the object of a verb that takes ب."""
+        return base.startswith("ب") or any(
+            self.lexicon.complementizer(self.lexicon.book_fold(o)) for o in verb.object
+        )
 
     def _object(self, s: Sentence, k: int, pronoun: str) -> Opener:
         return Opener("object", k, k + 1, pronoun=pronoun)
@@ -204,6 +235,8 @@ class OpenerFinder:
             return False
         if length <= 6 and self.words.takes_marked_name(s, k - 1):
             return True
+        if self._is_titled_name(s, k, after):
+            return True
         if length > _MAX_NAME_IN_MARKS:
             return False
         if (
@@ -215,6 +248,17 @@ class OpenerFinder:
         ):
             return True
         return self._opens_later(s, after, limit, starts)
+
+    def _is_titled_name(self, s: Sentence, k: int, after: int) -> bool:
+        """قائد القوة "اللواء سالم الحداد": a title and a name in marks, and no verb."""
+        inside = s.words[k + 1 : after]
+        return (
+            s.words[k - 1].kind == "word"
+            and len(inside) > 1
+            and len(inside) <= _MAX_TITLED_NAME
+            and self.words.is_title(s, k + 1)
+            and not any(w.pos in ("VERB", "AUX") for w in inside)
+        )
 
     def _opens_later(self, s: Sentence, k: int, limit: int, starts: dict[int, CueMatch]) -> bool:
         """Whether a content begins after word `k`, before another cue or the sentence ends."""

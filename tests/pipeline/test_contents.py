@@ -35,13 +35,33 @@ MARKED = {
     "coordinated clauses under one cue": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز وإن الطريق مفتوح⟧.",
     "coordinated cue": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، وأضاف أن ⟦الطريق مفتوح⟧.",
     "coordinated participle": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، مضيفا أن ⟦الطريق مفتوح⟧.",
-    "the reporter's while": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، في حين ينتظر السكان خارج المدينة.",
-    "the reporter's because of": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، وذلك بعد عام من العمل.",
+    "the speaker's while": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز، في حين ينتظر السكان خارج المدينة⟧.",
+    "the speaker's because of": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز، وذلك بعد عام من العمل⟧.",
+    "the speaker's and was": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز، وكان قديما قبل الصيانة⟧.",
+    "where he said so": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، وذلك في بيان نشر أمس.",
+    "what he kept to himself": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، دون أن يحدد موعدا لفتحه.",
+    "what he did not disclose": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، لكنه لم يكشف عن كلفته.",
+    "what somebody denied": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، وهو ما نفته البلدية.",
+    "what the reporter makes of it": 'قال ⟨المهندس⟩ إن ⟦الجسر "تحفة من الحديد"⟧ في إشارة إلى سقفه.',
+    "source after and that": "⟦أصبح الجسر جاهزا للعبور⟧، وذلك وفقا ل⟨وزارة النقل⟩.",
+    "thus spoke": '"⟦الجسر جاهز للعبور منذ الصباح⟧".. هكذا قال ⟨المهندس⟩.',
+    "a statement that was published": "وذكرت ⟨البلدية⟩ في بيان طويل للسكان والعمال نشرته الوكالة، أن ⟦الجسر جاهز⟧.",
+    "role after a semicolon": "وقال ⟨سالم الحداد⟩؛ مدير الجسر، إن ⟦العمل انتهى⟧.",
+    "how he went on": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، مستعرضا مراحل العمل.",
+    "where he says": "نفى ⟨المهندس⟩ أن ⟦يكون الجسر مغلقا⟧، حيث أكد أن ⟦العمل انتهى⟧.",
+    "contented himself with saying": "نفى ⟨المهندس⟩ أن ⟦يكون الجسر مغلقا⟧، واكتفى بالقول إن ⟦العمل انتهى⟧.",
+    "another speaker after and": "قالت ⟨البلدية⟩ إن ⟦الجسر جاهز⟧، وقال ⟨المهندس⟩ إن ⟦الطريق مغلق⟧.",
+    "the verb that looks like between": "عاد العمال أمس. وبين ⟨المهندس⟩ أن ⟦الجسر جاهز للعبور⟧.",
+    "hope in a noun": "وأعرب ⟨المهندس⟩ عن أمله في أن ⟦يفتح الجسر قبل الشتاء⟧.",
+    "one word said of an object": "وصفت ⟨المهندسة⟩ العامل بأنه ⟦ماهر⟧.",
+    "being": "وصفت ⟨المهندسة⟩ العامل بكونه ⟦أمهر أهل المدينة⟧.",
     "postposed attribution": "⟦أصبح الجسر جاهزا للعبور⟧، وفقا ل⟨وزارة النقل⟩.",
     "postposed attribution with a verb": "⟦أصبح الجسر جاهزا للعبور⟧، حسبما ذكرت ⟨وزارة النقل⟩.",
     "postposed attribution without comma": "⟦أصبح الجسر جاهزا للعبور⟧ بحسب ⟨وزارة النقل⟩.",
     "fronted attribution": "وبحسب ⟨وزارة النقل⟩، ⟦أصبح الجسر جاهزا للعبور⟧.",
     "fronted attribution and so": "وبحسب ⟨وزارة النقل⟩، فإن ⟦الجسر أصبح جاهزا للعبور⟧.",
+    "source after the first words": "⟦ويأتي الجسر، بحسب ⟨وزارة النقل⟩، ضمن خطة لربط المدن⟧.",
+    "as and a source": "كما ⟦أصبح الجسر جاهزا للعبور⟧، وفقا ل⟨وزارة النقل⟩.",
     "interposed cue": "⟦كل جسر في المدينة، يقول ⟨المهندس⟩، يحتاج إلى صيانة كل عام⟧.",
     "contrast with another speaker": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧، لكن ⟨بعضهم⟩ أشار إلى أن ⟦الطريق مغلق⟧.",
     "another speaker after while": "أعلن ⟨المدير⟩ أن ⟦المصنع سيغلق⟧، فيما أكدت ⟨النقابة⟩ أن ⟦العمال باقون⟧.",
@@ -76,6 +96,17 @@ NOTHING = {
     "scheduled": "ومن المقرر أن يعلن الوزير القرار غدا.",
     "no comment": "ولم يعلق الوزير على الخبر.",
     "praise without clause": "ونوه الوزير بجهود العمال.",
+    "between two": "وقف المهندس بين الجسر وبين الطريق بعد أن عاد.",
+    "a prayer at a distance": "واختتم المهندس سالم الحداد تصريحه بتحية العمال، داعيا المولى عز وجل أن يحفظهم جميعا.",
+    "what is expected at a distance": "وأعلن المهندس عن تأخر العمال الذين يتوقع أن يعودوا غدا.",
+    "this came after": "وجاء ذلك بعد ساعات من إعلان الشركة سقوط عامل قرب المصنع الذي سبق للوزارة أن فتشته مرات عدة.",
+    "a titled name in marks": 'كشف قائد الفرقة "اللواء سالم الحداد" تفاصيل الحادث.',
+    "a way of putting it": "وضع الحديد في الجسر تحت الحراسة حسب التعبير الرسمي.",
+    "as a picture shows": "انقر فوق الجسر في الخريطة الجديدة كما يظهر في الصورة.",
+    "what they called it": "عمل المهندس في الجسر الجديد على ما وصفوه بالتحفة.",
+    "what turned out": "وبعد الفحص، تبين أن الجسر قديم.",
+    "what may be said": "ويمكن القول إن الجسر جاهز للعبور.",
+    "what is the case": "وتابع المهندس العمل في الجسر، والمشكلة هي أن الشتاء قريب.",
     "must": "يجب أن يفتح الجسر قبل نهاية الشهر.",
 }
 
@@ -119,6 +150,11 @@ def test_type_and_verbatim_parts(read_one: ReadOne, text: str, kind: str, verbat
 def test_a_name_in_marks_inside_a_clause_makes_it_no_mixed_quote(read_one: ReadOne) -> None:
     found = read_one('وقال المهندس إن صحيفة "الميناء" زارت الجسر.')
     assert (found.type, found.quote) == ("indirect", 'صحيفة "الميناء" زارت الجسر')
+
+
+def test_one_word_that_can_be_no_name_makes_it_mixed(read_one: ReadOne) -> None:
+    found = read_one('وقال المهندس إن الوضع في الجسر كان "خطيرا" منذ الصباح.')
+    assert (found.type, found.verbatim) == ("mixed", ("خطيرا",))
 
 
 def test_the_words_of_a_colon_run_on_to_the_end_of_the_paragraph(read_one: ReadOne) -> None:

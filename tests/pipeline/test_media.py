@@ -98,3 +98,21 @@ def test_the_channel_of_one_statement_is_not_carried_to_the_next(
 ) -> None:
     first, second = read("قال المهندس في بيان إن الجسر جاهز للعبور. وأضاف أن الطريق مفتوح.")
     assert (first.medium, second.medium) == ("في بيان", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("قال المهندس إن الجسر جاهز للعبور، على حد قوله في تصريحات صحفية.", "في تصريحات صحفية"),
+        ("قال المهندس إن الجسر جاهز، مشيدا بجهود العمال، وذلك في تصريح لوكالة رويترز.", "في تصريح لوكالة رويترز"),
+        ("قال المهندس إن الجسر جاهز، دون أن يحدد موعدا، وفق ما ذكر موقع «الميناء».", "موقع «الميناء»"),
+        ("أصبح الجسر جاهزا للعبور، وفق ما أعلنت البلدية في بيان.", "في بيان"),
+        ("كتب المهندس الذي بنى الجسر، في تغريدة، أن العمل انتهى.", "في تغريدة"),
+        ("وقال المهندس كريم النجار للصحفيين في الميناء إن الجسر جاهز.", "للصحفيين"),
+        ("وقالت البلدية، المعروفة اختصارا بـXYZ في بيان لها إن الجسر جاهز.", "في بيان لها"),
+    ],
+    ids=["after on his word", "after more", "relay after more", "beside a source", "after a relative", "no place",
+         "no acronym"],
+)  # fmt: skip
+def test_further_places_of_a_channel(read_one: ReadOne, text: str, medium: str) -> None:
+    assert read_one(text).medium == medium
