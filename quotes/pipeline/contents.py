@@ -268,9 +268,8 @@ class ContentFinder:
         self, s: Sentence, k: int, cues: list[CueMatch], openers: dict[int, Opener | None]
     ) -> bool:
         """لكن بعضهم أشار إلى أن …, غير أن الحكومة تقول إن …: somebody else speaks after the contrast."""
-        if not self._opens(s, k, "contrasts"):
-            return False
-        return any(k < other.i <= k + 8 and openers[other.i] is not None for other in cues)
+        speaks = any(k < other.i <= k + 8 and openers[other.i] is not None for other in cues)
+        return speaks and self._opens(s, k, "contrasts") > 0
 
     def _leads_to_cue(
         self, s: Sentence, k: int, by_start: dict[int, CueMatch], openers: dict[int, Opener | None]
