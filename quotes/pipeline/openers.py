@@ -85,12 +85,14 @@ class OpenerFinder:
 
     def _is_spoken_for(self, s: Sentence, k: int) -> bool:
         """ويتوقع أن, داعيا المولى أن: a verb that reports nothing here has its own clause."""
-        following = s.words[k + 1 : k + 2]
-        form = s.words[k].fold
-        impersonal = self.lexicon.is_in("impersonal", form) or self.lexicon.is_in("impersonal", form[1:])
-        return bool(self.lexicon.cues(form)) and any(
-            self.lexicon.is_in("prayers", w.fold) or (impersonal and self.lexicon.complementizer(w.fold))
-            for w in following
+        if k + 1 >= len(s.words):
+            return False
+        form, after = s.words[k].fold, s.words[k + 1].fold
+        if self.lexicon.is_in("prayers", after):
+            return bool(self.lexicon.cues(form))
+        return self.lexicon.complementizer(after) is not None and (
+            self.lexicon.is_in("impersonal", form)
+            or self.lexicon.is_in("impersonal", self.lexicon.without_conjunction(form))
         )
 
     def _dates_channel(self, s: Sentence, other: CueMatch) -> bool:
