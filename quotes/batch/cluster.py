@@ -37,6 +37,7 @@ from quotes.io.storage import Folder, told
 from quotes.problem import Problem
 
 _ANSWER_SECONDS = 10.0
+_HOST_AND_PORT = re.compile(r"\A(?P<host>[^:/]+):(?P<port>\d+)\Z")
 
 
 class ClusterRun:
@@ -174,7 +175,7 @@ def _connected(address: str | None) -> Any:
 
 def _check_answers(address: str | None) -> None:
     """Raise OSError where nobody answers at HOST:PORT: Ray itself would try for minutes."""
-    match = re.fullmatch(r"(?:ray://)?(?P<host>[^:/]+):(?P<port>\d+)", address or "")
+    match = _HOST_AND_PORT.match((address or "").removeprefix("ray://"))
     if match:
         socket.create_connection((match["host"], int(match["port"])), _ANSWER_SECONDS).close()
 

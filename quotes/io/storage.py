@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from quotes.errors import QuotesError
 
-_UNFINISHED = re.compile(r".+\.[0-9a-f]{32}\.part")
+_UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.part\Z")
 _IN_URIS = ":/?#[]@!$&'()*+,;=%"
 """Characters that mean something in a URI as a user gives it; others are encoded."""
 _BUFFER_BYTES = 1 << 20
@@ -30,7 +30,7 @@ def is_uri(place: str) -> bool:
 
 def is_unfinished(name: str) -> bool:
     """Whether a file is what a writer left that was killed (see Folder.create)."""
-    return _UNFINISHED.fullmatch(name) is not None
+    return _UNFINISHED.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
