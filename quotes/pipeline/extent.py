@@ -47,9 +47,7 @@ class Extent:
             if k == i and not self._starts(s, k):
                 return i
             role = self.lexicon.role(word.fold)
-            named = self.starts_name(s, k, i, limit) or (
-                named and not (k > i and self.words.names_person(role))
-            )
+            named = self.starts_name(s, k, i) or (named and not (k > i and self.words.names_person(role)))
             k += 1
         return self.trim(s, i, k)
 
@@ -371,10 +369,11 @@ class Extent:
             return True
         return lexicon.is_common(rest) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")
 
-    def starts_name(self, s: Sentence, k: int, i: int, limit: int) -> bool:
-        """Whether a name surely begins here, so that a preposition after it leaves the phrase."""
-        if self.words.is_namesake(s, k):
-            return False
+    def starts_name(self, s: Sentence, k: int, i: int) -> bool:
+        """Whether the speaker's name surely begins here, so that a preposition after it leaves the phrase."""
+        return self._is_name(s, k, i) and not self.words.is_namesake(s, k)
+
+    def _is_name(self, s: Sentence, k: int, i: int) -> bool:
         if self.words.is_given_name(s, k) and not self.lexicon.role(s.words[k].fold):
             return True
         if k == i and not self.words.names_role(s, k):
@@ -387,8 +386,10 @@ class Extent:
 
     def trim(self, s: Sentence, i: int, k: int) -> int:
         """Take dangling prepositions and conjunctions off the end."""
-        while k > i and not self.words.is_given_name(s, k - 1):
-            if not self.lexicon.is_in("prepositions", s.words[k - 1].fold) and s.words[k - 1].fold != "و":
+        while k > i and (
+            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"
+        ):
+            if self.words.is_given_name(s, k - 1):
                 break
             k -= 1
         return k

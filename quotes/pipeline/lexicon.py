@@ -166,8 +166,13 @@ class Lexicon:
             or form in self.book.cue_forms
             or form in self.book.place_forms
             or form in self.book.nisba_forms
-            or any(form in words for name, words in self._lists.items() if "name" not in name)
+            or form in self._listed
         )
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The words of all closed lists but those of names."""
+        return frozenset().union(*(words for name, words in self._lists.items() if "name" not in name))
 
 
 def _without_our(form: str) -> str:

@@ -10,6 +10,7 @@ from quotes.rulebook.inflection import RoleForm
 from quotes.text.words import Word
 
 _WITH_HAMZA = "أإآ"
+_MAX_NAMESAKE = 5
 _NO_NAME = (
     "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
     "conjunctions", "negations",
@@ -147,7 +148,7 @@ class WordsInContext:
     def is_given_name(self, s: Sentence, k: int) -> bool:
         """A given name; على is the preposition unless it is spelt or tagged as the name."""
         word = s.words[k]
-        if self._is_gods(s, k):
+        if self.lexicon.is_in("before_god_names", word.fold) and self._precedes_god(s, k):
             return True
         if not self.lexicon.is_given_name(word.fold) or self.is_label(s, k):
             return False
@@ -155,10 +156,9 @@ class WordsInContext:
             return word.text.endswith("ي") and (word.pos == "PROPN" or self._stands_in_name(s, k))
         return True
 
-    def _is_gods(self, s: Sentence, k: int) -> bool:
+    def _precedes_god(self, s: Sentence, k: int) -> bool:
         """حسب الله, نصر الله: a noun that makes a name with الله."""
-        named = k + 1 < len(s.words) and s.words[k + 1].fold == "الله"
-        return named and self.lexicon.is_in("before_god_names", s.words[k].fold)
+        return k + 1 < len(s.words) and s.words[k + 1].fold == "الله"
 
     def is_titled(self, s: Sentence, k: int) -> bool:
         """Whether word `k`, common elsewhere, is a name by the title before it: العميد سرحان، الدكتور اليوسف."""
@@ -180,14 +180,12 @@ class WordsInContext:
 
     def is_namesake(self, s: Sentence, k: int) -> bool:
         """سلمان in مركز الملك سلمان: whoever an institution is called after."""
-        while k > 1 and s.words[k - 1].kind == "word" and not self.is_title(s, k - 1):
-            if not self.is_name_like(s, k - 1, True):
-                return False
-            k -= 1
-        if k < 2 or not is_definite(s.words[k - 1]) or is_definite(s.words[k - 2]):
+        title = next((j for j in range(k - 1, max(0, k - _MAX_NAMESAKE), -1) if self.is_title(s, j)), 0)
+        if not title or not is_definite(s.words[title]) or is_definite(s.words[title - 1]):
             return False
-        form = self._bare(s.words[k - 2].fold)
-        return self.heads_institution(form) or self.lexicon.is_in("construct_heads", form)
+        form = self._bare(s.words[title - 1].fold)
+        institution = self.heads_institution(form) or self.lexicon.is_in("construct_heads", form)
+        return institution and all(self.is_name_like(s, j, True) for j in range(title + 1, k))
 
     def is_one_of(self, s: Sentence, k: int) -> bool:
         """أحد مستشاري …: one of a group of persons."""
