@@ -1,12 +1,11 @@
-"""A time limit for a piece of work."""
+"""A time limit for a piece of work, on any system and in any thread."""
 
 from __future__ import annotations
 
-import signal
+import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 
 class TimeUp(BaseException):
@@ -17,25 +16,49 @@ class TimeUp(BaseException):
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Raise TimeUp in the block once it has taken `seconds`; None sets no limit.
 
-    Works where there are interval timers (not on Windows) and in a main thread; elsewhere it sets no limit.
-    A call into a library is waited for.
+    A call into a library, or into the system, is waited for.
     """
-    if seconds is None or not _has_timer():
+    if seconds is None:
         yield
         return
-    before = signal.signal(signal.SIGALRM, _raise)
-    # Again each second: an exception raised while a destructor runs is lost.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    watch = _Watch(seconds)
+    watch.start()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        try:
+            watch.end()
+        finally:  # the time may be up in the first `end`
+            watch.end()
 
 
-def _has_timer() -> bool:
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+class _Watch(threading.Thread):
+    """Raises TimeUp in the thread that made it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(daemon=True)
+        self._seconds = seconds
+        self._watched = threading.get_ident()
+        self._over = threading.Event()
+        self._turn = threading.Lock()
+
+    def run(self) -> None:
+        wait = self._seconds
+        while not self._over.wait(wait):
+            with self._turn:
+                if not self._over.is_set():
+                    _raise_in(self._watched, TimeUp)
+            wait = 1  # again each second: an exception raised while a destructor runs is lost
+
+    def end(self) -> None:
+        """From now on nothing is raised."""
+        with self._turn:
+            self._over.set()
+            _raise_in(self._watched, None)
 
 
-def _raise(signal_number: int, frame: FrameType | None) -> None:
-    raise TimeUp
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Raise it at the thread's next step in Python; None takes back what it has not met yet."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), ctypes.py_object(error) if error else None
+    )

@@ -180,7 +180,7 @@ def _check_answers(address: str | None) -> None:
         socket.create_connection((match["host"], int(match["port"])), _ANSWER_SECONDS).close()
 
 
-# what runs in the workers; both are generators, which Ray Data runs in the main thread, where a time limit works
+# what runs in the workers
 
 
 def _look_through(reading: Reading) -> Callable[[dict[str, Part]], Iterator[dict[str, Seen]]]:
