@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import socket
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,6 +38,8 @@ from quotes.io.storage import Folder, told
 from quotes.problem import Problem
 
 _ANSWER_SECONDS = 10.0
+_RELEASE_SECONDS = 10.0
+"""After which a folder that a dead run held is free for certain."""
 _HOST_AND_PORT = re.compile(r"\A(?P<host>[^:/]+):(?P<port>\d+)\Z")
 
 
@@ -44,7 +47,8 @@ class ClusterRun:
     """A run on the Ray cluster at `address`, or for None on one that is started here, into the folder `output`.
 
     With as many workers as the cluster has processors, unless `workers` says how many. Raises QuotesError where Ray
-    is missing or cannot be reached, for inputs that are not there, and as take_up does.
+    is missing or cannot be reached, for inputs that are not there, where another run of the cluster writes into the
+    folder, and as take_up does.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class ClusterRun:
         made_by = fingerprint(settings)
         self._ray = _connected(address)
         self._workers = workers or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+        self._hold = _hold(self._ray, self.folder)
         with told(output):
             self._done = take_up(self.folder, parts, reading, made_by, overwrite, resume)
         seen = sorted(self._map(parts, _look_through(reading)), key=lambda one: one.number)
@@ -180,7 +185,26 @@ def _check_answers(address: str | None) -> None:
         socket.create_connection((match["host"], int(match["port"])), _ANSWER_SECONDS).close()
 
 
+def _hold(ray: Any, folder: Folder) -> object:
+    """What keeps other runs of the cluster off the folder while it lives: it goes when this run or its process does."""
+    holder = ray.remote(_Holder).options(name=f"output {folder.anywhere}", namespace="quotes", num_cpus=0)
+    give_up = time.monotonic() + _RELEASE_SECONDS
+    while True:
+        try:
+            return holder.remote()
+        except ValueError:
+            if time.monotonic() > give_up:
+                raise QuotesError(
+                    f"{folder.place}: another run of this cluster writes into it; wait for its end"
+                ) from None
+            time.sleep(0.2)
+
+
 # what runs in the workers
+
+
+class _Holder:
+    """A process of no work, known to the cluster by the name of a folder."""
 
 
 def _look_through(reading: Reading) -> Callable[[dict[str, Part]], Iterator[dict[str, Seen]]]:

@@ -127,6 +127,18 @@ def test_two_workers_write_in_parts_what_the_local_run_writes(archive: Path, tmp
     assert errors == (tmp_path / "alone.errors.jsonl").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("two_workers")
+def test_a_folder_that_another_run_writes_is_left_alone(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_RELEASE_SECONDS", 1)
+    first = ClusterRun([str(archive)], str(tmp_path / "out"), Settings(), Reading(), workers=2)
+    with pytest.raises(QuotesError, match="another run of this cluster writes into it"):
+        on_ray(archive, tmp_path / "out", Told(), overwrite=True)
+    first.run(Told())
+    assert records(tmp_path / "out") == locally(archive, tmp_path / "local.jsonl")[0]
+
+
 class Dying:
     """The real worker, which an article kills: once, with a file to remember it by, or each time."""
 
