@@ -68,14 +68,15 @@ def plain(number: int) -> None:
 
 
 def jobs(number: int) -> None:
-    """The time of -j 2 next to -j 1, start-up included."""
+    """The time of -j 2 next to -j 1, start-up included; in turns, the best of three each."""
     with tempfile.TemporaryDirectory() as folder:
         news = Path(folder) / "news.jsonl"
         write_articles(news, number)
-        spent = {n: _extract(news, "-j", str(n)).clock for n in (1, 2)}
-        print(
-            f"jobs: -j 1 {spent[1]:.1f} s, -j 2 {spent[2]:.1f} s: ratio {spent[1] / spent[2]:.2f}, start-up included"
-        )
+        turns = [{n: _extract(news, "-j", str(n)).clock for n in (1, 2)} for _ in range(3)]
+    for turn in turns:
+        print(f"jobs: -j 1 {turn[1]:.1f} s, -j 2 {turn[2]:.1f} s: ratio {turn[1] / turn[2]:.2f}")
+    one, two = (min(turn[n] for turn in turns) for n in (1, 2))
+    print(f"jobs: the best of each: {one:.1f} and {two:.1f} s: ratio {one / two:.2f}, start-up included")
 
 
 def size(number: int) -> None:
