@@ -86,7 +86,14 @@ class Lexicon:
         return form.startswith(ARTICLE) or role is None or role.role.kind == "person"
 
     def is_given_name(self, form: str) -> bool:
-        return form in self._given_names
+        return form in self._given_names or self._begins_as_given_name(form)
+
+    def _begins_as_given_name(self, form: str) -> bool:
+        """عبدالرقيب, whatever follows عبد."""
+        return any(
+            form.startswith(beginning) and len(form) > len(beginning) + 1
+            for beginning in self._lists["given_name_beginnings"]
+        )
 
     @cached_property
     def _given_names(self) -> frozenset[str]:
@@ -95,6 +102,10 @@ class Lexicon:
 
     def is_name_particle(self, form: str) -> bool:
         return form in self.book.name_particles
+
+    def leads_name_on(self, form: str) -> bool:
+        """A particle that what follows completes: بن, but not خان or الدين."""
+        return form in self.book.name_particles and not self.is_in("name_endings", form)
 
     def is_place(self, form: str) -> bool:
         return form in self.book.place_forms

@@ -205,6 +205,8 @@ class NounPhraseGrammar:
             start += 1
         if start == first + 1 and start < stop and head is None and self._continues_name(s, start):
             return first, stop
+        if start > first + 1 and start < stop and self.lexicon.leads_name_on(s.words[start].fold):
+            start -= self.words.fits_name(s, start - 1) and not is_definite(s.words[start - 1])
         if self.words.is_namesake(s, start):
             return None
         start = self._after_honorific(s, self._after_complement(s, first, start, stop), stop)
@@ -227,6 +229,8 @@ class NounPhraseGrammar:
     def _after_complement(self, s: Sentence, first: int, start: int, stop: int) -> int:
         """Skip the word that completes a construct: in مدرب تشيلسي كونتي the club is no part of the name."""
         if start >= stop:
+            return start
+        if start > first and is_definite(s.words[start - 1]):
             return start
         for k in range(start + 1, stop):
             if self.lexicon.is_given_name(s.words[k].fold) and not self._given_before(s, start, k):

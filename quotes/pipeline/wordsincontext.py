@@ -198,7 +198,7 @@ class WordsInContext:
         """الدكتور علي لطفي, أبو علي: a title or name stands before, or a word that only names have follows."""
         if k and s.words[k - 1].kind == "word":
             before = s.words[k - 1].fold
-            if self.lexicon.is_honorific(before) or self.lexicon.is_name_particle(before):
+            if self.lexicon.is_honorific(before) or self.lexicon.leads_name_on(before):
                 return True
         if k + 2 < len(s.words) and is_definite(s.words[k + 1]) and s.words[k + 1].text.endswith("ي"):
             return self.closes(s, k + 1)
@@ -361,7 +361,7 @@ class WordsInContext:
         rest = s.words[k].fold[1:]
         if rest.startswith(ARTICLE):
             before = s.words[k - 1].fold if inside and k > 0 else ""
-            return before.startswith(ARTICLE) or not self.lexicon.is_name_particle(before)
+            return before.startswith(ARTICLE) or not self.lexicon.leads_name_on(before)
         return self.lexicon.is_common(rest) and s.words[k].pos != "PROPN"
 
     def is_outlet(self, s: Sentence, k: int) -> bool:
@@ -380,7 +380,7 @@ class WordsInContext:
         before = s.words[k - 1].fold
         if self.is_title(s, k - 1) and self.closes(s, k) and self.lexicon.role(s.words[k].fold) is None:
             return True
-        if self._follows_given_name(s, k) or self.lexicon.is_name_particle(before):
+        if self._follows_given_name(s, k) or self.lexicon.leads_name_on(before):
             return not self.names_role(s, k) or self.is_in_name(s, k, k - 1)
         return not self.lexicon.is_common(s.words[k].fold) and self.is_name_like(s, k - 1, False)
 
@@ -391,14 +391,14 @@ class WordsInContext:
         if k < 2 or s.words[k - 2].kind != "word":
             return False
         titled = self.is_title(s, k - 2) and self.is_unknown(s.words[k - 1].fold)
-        return titled or self.lexicon.is_name_particle(s.words[k - 2].fold)
+        return titled or self.lexicon.leads_name_on(s.words[k - 2].fold)
 
     def is_in_name(self, s: Sentence, k: int, i: int) -> bool:
         """A word that elsewhere is a noun or place is part of a name after a given name: محمد أمين، علي الشريف."""
         if k <= i or s.words[k].kind != "word":
             return False
         before = s.words[k - 1].fold
-        if self.lexicon.is_name_particle(before):
+        if self.lexicon.leads_name_on(before):
             return True
         role = self.lexicon.role(s.words[k].fold)
         form = s.words[k].fold
