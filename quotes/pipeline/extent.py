@@ -175,7 +175,12 @@ class Extent:
         )
         if after_sign and not self.words.is_name_like(s, k, False):
             return True
-        if named and lexicon.is_common(form) and not is_definite(word) and not self.words.names_person(role):
+        if (
+            named
+            and lexicon.is_ordinary(form)
+            and not is_definite(word)
+            and not self.words.names_person(role)
+        ):
             return True
         if role is None and (self.words.is_circumstance(form) or lexicon.attributions(form)):
             return True

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quotes.rulebook import RuleBook
-from quotes.rulebook.common import load_common
+from quotes.rulebook.common import load_common, load_inflected
 from quotes.rulebook.conjugation import CueForm
 from quotes.rulebook.entries import Attribution, Medium
 from quotes.rulebook.inflection import RoleForm
@@ -47,6 +47,7 @@ class Lexicon:
         self.book = book
         self._lists = book.words
         self._common = load_common()
+        self._inflected = load_inflected()
         self.role = lru_cache(maxsize=20_000)(self._role)
         self._attributions = _by_first_word(book.attribution_forms.items())
         self._media = _by_first_word(
@@ -168,6 +169,10 @@ class Lexicon:
     def is_common(self, form: str) -> bool:
         """Whether the word is a noun or adjective of the common language, bare or with the article."""
         return form in self._common or (form.startswith(ARTICLE) and form[2:] in self._common)
+
+    def is_ordinary(self, form: str) -> bool:
+        """Whether the word is of the common language by any of its forms: مقتل, توفير, شارك; a given name is not."""
+        return self.is_common(form) or (form in self._inflected and not self.is_given_name(form))
 
     def is_known(self, form: str) -> bool:
         """Whether the rule files list the word at all, in whatever class but names."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quotes.pipeline.closingname import ClosingName
 from quotes.pipeline.extent import Extent
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.state import Mention, MentionKind, Sentence
@@ -50,6 +51,7 @@ class NounPhraseGrammar:
         self.lexicon = lexicon
         self.words = WordsInContext(lexicon)
         self.extent = Extent(lexicon, self.words)
+        self.closing_name = ClosingName(lexicon, self.words)
 
     def parse(self, s: Sentence, i: int, limit: int) -> NounPhrase | None:
         """The noun phrase that starts at word `i` and ends before word `limit`; None where none starts there.
@@ -75,6 +77,8 @@ class NounPhraseGrammar:
             self._take_anonymity(s, phrase, limit)
         elif phrase.name is None:
             self._take_closing_name(s, phrase, limit)
+        if phrase.kind == "role":
+            self._take_name_further_on(s, phrase, limit)
         if phrase.name is None and phrase.kind != "source":
             self._take_name_in_marks(s, phrase, limit)
             self._take_name_after_comma(s, phrase, limit)
@@ -173,10 +177,18 @@ class NounPhraseGrammar:
             first < end
             and (first > i or not self.words.names_role(s, i))
             and self.words.is_name_like(s, first, first > i)
+            and not (first > i and self._completes_title(s, first))
         ):
             stop = self._name_end(s, first, end)
             return first, stop
         return self._trailing_name(s, first, end, head)
+
+    def _completes_title(self, s: Sentence, k: int) -> bool:
+        """أستاذ الجغرافيا, شيخ الجامع: after a title without article a noun with it says of what."""
+        title = s.words[k - 1]
+        return (
+            is_definite(s.words[k]) and not is_definite(title) and self.lexicon.role(title.fold) is not None
+        )
 
     def _governor(self, s: Sentence, i: int, end: int, head: RoleForm) -> tuple[int, int] | None:
         """محافظة المصرف فلانة: a word that also is an institution is a role where a given name ends the phrase."""
@@ -334,6 +346,16 @@ class NounPhraseGrammar:
             phrase.name = (phrase.end, k)
             phrase.kind = "name"
             phrase.end = k
+
+    def _take_name_further_on(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
+        """مدير المركز في كلية الآداب فلان الفلاني: the role goes on as far as the name of its bearer."""
+        if phrase.head is None or phrase.head.number != "sing":
+            return
+        name = self.closing_name.find(s, phrase.start, phrase.end, limit)
+        if name is not None:
+            end = name[0] - (s.words[name[0] - 1].text in "،,")
+            phrase.role, phrase.name = (phrase.start, end), name
+            phrase.kind, phrase.end = "name", name[1]
 
     def _name_between_commas(self, s: Sentence, first: int, limit: int) -> int:
         """The end of two to five words between commas after a role: a name, even of common words (أكبر الباكر)."""

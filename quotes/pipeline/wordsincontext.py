@@ -13,7 +13,7 @@ _WITH_HAMZA = "أإآ"
 _MAX_NAMESAKE = 5
 _NO_NAME = (
     "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
-    "conjunctions", "negations",
+    "conjunctions", "negations", "press",
 )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ class WordsInContext:
 
     def is_unknown(self, form: str) -> bool:
         """A word that no list holds: where a subject must stand, it is a name whatever its tag."""
-        return not (self.lexicon.is_common(form) or self.lexicon.is_known(form) or self.lexicon.cues(form))
+        return not (self.lexicon.is_ordinary(form) or self.lexicon.is_known(form) or self.lexicon.cues(form))
 
     def is_circumstance(self, form: str) -> bool:
         """قائلا, موضحا, مشددة, مخاطبا: a participle that says how, not a role."""
@@ -179,12 +179,13 @@ class WordsInContext:
         return " ".join(w.fold for w in s.words[first:last]) in self.lexicon.book.media_forms
 
     def is_namesake(self, s: Sentence, k: int) -> bool:
-        """سلمان in مركز الملك سلمان: whoever an institution is called after."""
-        title = next((j for j in range(k - 1, max(0, k - _MAX_NAMESAKE), -1) if self.is_title(s, j)), 0)
+        """سلمان in مركز الملك سلمان or مكتب الملك سلمان: whose something is, or whose name it bears."""
+        title = next((j for j in range(k - 1, max(0, k - _MAX_NAMESAKE), -1) if self.is_holder(s, j)), 0)
         if not title or not is_definite(s.words[title]) or is_definite(s.words[title - 1]):
             return False
         form = self._bare(s.words[title - 1].fold)
-        institution = self.heads_institution(form) or self.lexicon.is_in("construct_heads", form)
+        thing = self.lexicon.is_common(form) and self.lexicon.role(form) is None
+        institution = thing or self.heads_institution(form) or self.lexicon.is_in("construct_heads", form)
         return institution and all(self.is_name_like(s, j, True) for j in range(title + 1, k))
 
     def is_one_of(self, s: Sentence, k: int) -> bool:
@@ -278,6 +279,11 @@ class WordsInContext:
             is_definite(s.words[k]) or not self.lexicon.is_given_name(form)
         )
 
+    def is_holder(self, s: Sentence, k: int) -> bool:
+        """A title, or the definite role of one person: الدكتور, الرئيس."""
+        role = self.lexicon.role(s.words[k].fold)
+        return self.is_title(s, k) or (is_definite(s.words[k]) and self.heads_person(role))
+
     def names_role(self, s: Sentence, k: int) -> bool:
         form = s.words[k].fold
         if self.lexicon.is_given_name(form) and not self.is_label(s, k) and self._surname_follows(s, k):
@@ -311,7 +317,7 @@ class WordsInContext:
         if word.kind != "word" or s.around[k] is not None:
             return False
         form = word.fold
-        if inside and self.is_titled(s, k):
+        if inside and (self.is_titled(s, k) or self._completes_particle(s, k)):
             return True
         if self.is_possessed(form) and word.pos != "PROPN":
             return False
@@ -342,7 +348,7 @@ class WordsInContext:
         if form.startswith("و") and self.is_unknown(form) and self._is_joined(s, k, inside):
             return False
         if (
-            lexicon.is_common(form)
+            lexicon.is_ordinary(form)
             or self.has_preposition(word)
             or lexicon.cues(form)
             or self._is_purpose(form)
@@ -355,6 +361,11 @@ class WordsInContext:
         return word.pos not in ("VERB", "AUX", "PUNCT") or (
             word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
         )
+
+    def _completes_particle(self, s: Sentence, k: int) -> bool:
+        """مايو in دي مايو: whatever follows a particle inside a name."""
+        before = s.words[k - 1].fold
+        return k > 1 and self.lexicon.leads_name_on(before) and not self.lexicon.is_in("conjunctions", before)
 
     def _is_joined(self, s: Sentence, k: int, inside: bool) -> bool:
         """Whether و at the head of word `k` is a conjunction; after بن it belongs to the name (بن والاس)."""
@@ -390,6 +401,8 @@ class WordsInContext:
             return True
         if k < 2 or s.words[k - 2].kind != "word":
             return False
+        if self.lexicon.is_in("given_name_endings", s.words[k - 1].fold):
+            return True
         titled = self.is_title(s, k - 2) and self.is_unknown(s.words[k - 1].fold)
         return titled or self.lexicon.leads_name_on(s.words[k - 2].fold)
 

@@ -1,7 +1,8 @@
-"""Common words: nouns and adjectives that the language also uses with the article, so that they are no names.
+"""Words that are no names, told by counting how they inflect; two lists, folded, one word a line, sorted.
 
-rules/common-words.txt holds them, folded, one a line, sorted. The list is counted from raw news, not written:
-`select(count(texts))` makes it again from any large collection of articles.
+rules/common-words.txt: nouns and adjectives that the language also uses with the article. rules/inflected-words.txt:
+other forms that take the pronouns, persons or plurals that names never take. Neither is written by hand:
+`select(count(texts))` and `select_inflected(count(texts))` make them again from any large collection of articles.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ _WITH_ARTICLE = ("ال", "لل", "وال", "بال")
 _MIN_COUNT = 12
 _MIN_WITH_ARTICLE = 5
 _MIN_SHARE = 0.05
+_MIN_INFLECTED = 8
+_SHORTEST_INFLECTED = 3
+_POSSESSIVES = ("ها", "هم", "نا", "ه", "هما")
+_MIN_POSSESSED = 4
+_MIN_POSSESSED_SHARE = 0.02
+_MIN_OTHER_FORM = 5
+_PERSONS = {"ي": "ت", "ت": "ي"}
 
 
 def count(texts: Iterable[str]) -> Counter[str]:
@@ -46,10 +54,63 @@ def select(counts: Mapping[str, int]) -> list[str]:
     return sorted(chosen)
 
 
+def select_inflected(counts: Mapping[str, int]) -> list[str]:
+    """The words that inflect as nouns or verbs do: مقتل by مقتله, يعمل by تعمل and سيعمل, بدأ by بدأت and بدأوا."""
+    common = frozenset(select(counts))
+    return sorted(
+        word
+        for word, n in counts.items()
+        if n >= _MIN_INFLECTED
+        and len(word) >= _SHORTEST_INFLECTED
+        and not word.startswith(_ARTICLE)
+        and word not in common
+        and (
+            _takes_pronouns(counts, word)
+            or _is_present(counts, word)
+            or _is_past(counts, word)
+            or _has_plural(counts, word)
+            or (word.endswith("ا") and word[:-1] in common)
+        )
+    )
+
+
+def _takes_pronouns(counts: Mapping[str, int], word: str) -> bool:
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    possessed = [counts.get(stem + pronoun, 0) for pronoun in _POSSESSIVES]
+    several = sum(n > 0 for n in possessed) >= 2
+    return several and sum(possessed) >= max(_MIN_POSSESSED, _MIN_POSSESSED_SHARE * counts[word])
+
+
+def _is_present(counts: Mapping[str, int], word: str) -> bool:
+    if word[0] not in _PERSONS:
+        return False
+    other = _PERSONS[word[0]] + word[1:]
+    future = counts.get("س" + word, 0) + counts.get("س" + other, 0)
+    return counts.get(other, 0) >= _MIN_OTHER_FORM and future > 0
+
+
+def _is_past(counts: Mapping[str, int], word: str) -> bool:
+    stem = word.removesuffix("ت")
+    feminine, plural = counts.get(stem + "ت", 0), counts.get(stem + "وا", 0) + counts.get(stem + "ته", 0)
+    return min(counts.get(stem, 0), feminine) >= _MIN_OTHER_FORM and plural > 1
+
+
+def _has_plural(counts: Mapping[str, int], word: str) -> bool:
+    plural = word[:-1] + "ات"
+    definite = counts.get(_ARTICLE + word, 0) + counts.get(_ARTICLE + plural, 0)
+    return word.endswith("ه") and counts.get(plural, 0) >= _MIN_OTHER_FORM and definite > 0
+
+
 @lru_cache(maxsize=1)
 def load_common() -> frozenset[str]:
     """The folded common words that come with the rules."""
     return _read(resource("rules/common-words.txt"))
+
+
+@lru_cache(maxsize=1)
+def load_inflected() -> frozenset[str]:
+    """The folded inflected words that come with the rules."""
+    return _read(resource("rules/inflected-words.txt"))
 
 
 def _read(path: Path) -> frozenset[str]:

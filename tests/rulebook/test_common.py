@@ -1,11 +1,12 @@
-"""The list of common words: how it is counted, what is chosen, what comes with the rules."""
+"""The lists of common and of inflected words: how they are counted, what is chosen, what comes with the rules."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.rulebook.common import count, load_common, select
+from quotes.rulebook.common import count, load_common, load_inflected, select, select_inflected
 from quotes.text.fold import fold
 
 ARABIC = st.text(alphabet="بيتكلمأإةىوالـَّ .،\n", max_size=40)
@@ -48,3 +49,29 @@ def test_the_shipped_list_is_folded_sorted_and_without_articles() -> None:
     assert not {"", "#"} & words
     assert {"بيت", "جسر", "كبير"} <= words
     assert "محمد" not in words
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    {
+        "with pronouns": ("مقتل", {"مقتل": 50, "مقتله": 3, "مقتلها": 2}),
+        "a feminine with pronouns": ("حقيبه", {"حقيبه": 50, "حقيبته": 3, "حقيبتها": 2}),
+        "both genders of the present": ("يعمل", {"يعمل": 50, "تعمل": 20, "سيعمل": 1}),
+        "three persons of the past": ("وصلت", {"وصلت": 50, "وصل": 20, "وصلوا": 2}),
+        "a feminine plural": ("مظاهره", {"مظاهره": 50, "مظاهرات": 20, "المظاهره": 1}),
+        "the accusative of a common noun": ("بيتا", {"بيتا": 50, "بيت": 100, "البيت": 40}),
+    }.values(),
+)
+def test_a_word_that_inflects_is_chosen(word: str, forms: dict[str, int]) -> None:
+    assert word in select_inflected(forms)
+
+
+def test_a_word_without_other_forms_is_not_inflected() -> None:
+    assert select_inflected({"زيد": 1000, "يزيد": 100, "زيدت": 1, "سلمى": 50, "رانيه": 80}) == []
+
+
+def test_the_inflected_words_that_ship_are_none_of_the_common_ones() -> None:
+    words = load_inflected()
+    assert len(words) > 1000
+    assert not words & load_common()
+    assert all(fold(word) == word for word in words)
