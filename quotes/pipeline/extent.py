@@ -91,6 +91,8 @@ class Extent:
             ):
                 return after
             return k
+        if s.words[k].text == "." and self.words.is_abbreviated_title(s, k - 1):
+            return k + 1
         if s.words[k].text == "(" and k > i:
             for close in range(k + 1, min(k + 2 + _MAX_BRACKET, limit)):
                 if s.words[close].text == ")":
@@ -309,7 +311,7 @@ class Extent:
         if is_definite(word) or before.kind != "word":
             return False
         accusative = word.fold.endswith("ا") and self.lexicon.is_common(word.fold[:-1])
-        if not (accusative or self.lexicon.is_common(word.fold) or self.words.is_possessed(word.fold)):
+        if not (accusative or self.lexicon.is_ordinary(word.fold) or self.words.is_possessed(word.fold)):
             return False
         if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
             return False

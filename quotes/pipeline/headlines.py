@@ -78,7 +78,7 @@ class HeadlineFinder:
         heads = list(self._heads(s))
         if not heads:
             return []
-        register = doc._.people or Register(doc.text, [], self.people)
+        register = doc._.people or Register(doc.text, [], [], self.people)
         register.read(self.people.tagged(doc.text, doc._.sentences))
         known = len(register.entities)
         base = register.append(title)

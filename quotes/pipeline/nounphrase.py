@@ -401,6 +401,9 @@ class NounPhraseGrammar:
             return
         stop = self.extent.end(s, k, limit, apposition=True)
         name = self._name(s, k, stop, self.extent.head(s, k, stop))
+        bearer = name[0] if name is not None else stop
+        if bearer < limit and self.words.is_given_name(s, bearer):
+            return
         if name is not None:
             stop = name[0]
         if stop < k + 1 + (name is not None):

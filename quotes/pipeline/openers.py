@@ -46,6 +46,9 @@ class OpenerFinder:
             word = s.words[k]
             if word.text == ":":
                 return self._after_colon(s, k, cue, verb, sentences)
+            if word.text == "." and self.words.is_abbreviated_title(s, k - 1):
+                k += 1
+                continue
             if word.text in ".؟!" or (word.text == "؛" and k > cue.j + _MAX_SUBJECT):
                 return None
             other = starts.get(k)
@@ -286,7 +289,11 @@ class OpenerFinder:
             return Opener("colon-marks", k, s.at(mark.inner_start), mark)
         if s.words[k + 1].text == "(":
             return self._brackets(s, k)
-        return Opener("colon", k, k + 1) if verb.quote and self._is_clear(s, cue, k) else None
+        clause = self._clause(s, k + 1, cue, verb)
+        if clause is not None:
+            return clause
+        plain = self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma))
+        return Opener("colon", k, k + 1) if verb.quote and (plain or self._is_clear(s, cue, k)) else None
 
     def _brackets(self, s: Sentence, k: int) -> Opener | None:
         """Some papers print a quotation in brackets: قال: (…)."""

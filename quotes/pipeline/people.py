@@ -25,6 +25,9 @@ _LONG_VOWELS = "اوي"
 _SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
 _SHORT_MENTION = 2
+_SENTENCES_BACK = 3
+_GOING_ON = ("add", "continue")
+"""Speech acts of whoever spoke before."""
 _LONGEST_ARTICLE = 20_000
 """Words; what is longer is read in parts, each with a table of its own, so that the time stays linear."""
 
@@ -81,7 +84,7 @@ class People:
         for part in _parts(doc._.sentences) if spoken else ():
             attributions = [a for sentence in part for a in spoken.get(sentence.index, ())]
             if attributions:
-                doc._.people = Register(text, self._telling(text, part, attributions), self)
+                doc._.people = Register(text, part, self._telling(text, part, attributions), self)
                 doc._.people.resolve(attributions)
         return doc
 
@@ -145,8 +148,10 @@ def _parts(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
 class Register:
     """The table of one article."""
 
-    def __init__(self, text: str, sentences: list[Sentence], people: People) -> None:
+    def __init__(self, text: str, part: list[Sentence], telling: list[Sentence], people: People) -> None:
         self.text = text
+        self._part = part
+        """All sentences, of which the telling ones are read into the table."""
         self._positions: dict[str, list[tuple[Sentence, int]]] = {}
         """Where each word stands that another word precedes."""
         self.people = people
@@ -159,7 +164,7 @@ class Register:
         self.spoke: list[Entity] = []
         """Who spoke so far, in order."""
         self._read: set[int] = set()
-        self.read(sentences)
+        self.read(telling)
 
     # the table
 
@@ -182,7 +187,7 @@ class Register:
         for i, word in enumerate(s.words):
             if word.settled:
                 continue
-            view = self.people.grammar.words.stripped(s, i)
+            view = self._freed(s, i)
             if not self._may_introduce(view, i):
                 continue
             within = i < end
@@ -194,6 +199,18 @@ class Register:
                 self.enter(phrase.mention(view))
             if phrase.name is not None:
                 name_start, end = phrase.name[0], phrase.end
+
+    def _freed(self, s: Sentence, i: int) -> Sentence:
+        """The sentence with the preposition, or و before a role or a name, taken off word `i`: ووزير الري فلان."""
+        form = s.words[i].fold
+        rest = self.lexicon.without_conjunction(form)
+        if not self._names_somebody(form) and rest != form and self._names_somebody(rest):
+            return self.people.grammar.words.without_and(s, i)
+        return self.people.grammar.words.stripped(s, i)
+
+    def _names_somebody(self, form: str) -> bool:
+        lexicon = self.lexicon
+        return bool(lexicon.role(form)) or lexicon.is_honorific(form) or lexicon.is_given_name(form)
 
     def _is_institution(self, phrase: NounPhrase, s: Sentence) -> bool:
         """Not so الخارجية السعودي, of which the adjective belongs to the minister."""
@@ -444,14 +461,17 @@ class Register:
     def _is_generic(self, mention: Mention) -> bool:
         """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
         keys = self._keys(mention.span)
-        bare = len(keys) == 1 or (
-            len(keys) == 2 and self.lexicon.is_nisba(keys[1]) and not self._is_office(mention)
-        )
+        described = all(self._is_epithet(key) for key in keys[1:]) and not self._is_office(mention)
+        bare = len(keys) == 1 or (len(keys) <= 3 and described)
         return (
             bare
             and mention.definite
             and self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma))
         )
+
+    def _is_epithet(self, key: str) -> bool:
+        """الإسباني, المخضرم: an adjective that says nothing of an office."""
+        return self.lexicon.is_nisba(key) or self.lexicon.is_in("epithets", key)
 
     def _last_person(self, mention: Mention) -> Entity | None:
         """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
@@ -559,6 +579,10 @@ class Register:
             ]  # fmt: skip
             if here:
                 return here[0], "implicit"
+        recent = self._recent_subject(a)
+        if recent is not None:
+            a.from_subject = True
+            return recent, "implicit"
         for entity in reversed(self.spoke):
             if _agree_without_words(entity, a):
                 a.from_other_paragraph = entity.last < s.paragraph[0]
@@ -571,6 +595,26 @@ class Register:
                 a.from_other_paragraph = True
                 return entity, "implicit"
         return None, "none"
+
+    def _recent_subject(self, a: Attribution) -> Entity | None:
+        """Who acts in the sentences since somebody spoke: دخل فلان القاعة. وقال: …"""
+        s, cue = a.cue.sentence, a.cue
+        if cue.kind != "verb" or cue.act in _GOING_ON:
+            return None
+        spoken = self.spoke[-1].last if self.spoke else -1
+        at = s.index - self._part[0].index
+        for other in reversed(self._part[max(0, at - _SENTENCES_BACK) : at]):
+            if other.end <= spoken or (self.spoke and other.paragraph != s.paragraph):
+                break
+            self.people.tagged(self.text, [other])
+            subject = main_subject(other, self.people.finder, len(other.words))
+            if subject is None or subject.kind not in ("name", "role", "source", "institution"):
+                continue
+            entity, _ = self.meant(subject)
+            known = entity.kind != "name" or len(entity.keys) > 1 or entity.roles
+            if known and _agree_without_words(entity, a) and not self._is_thing(entity):
+                return entity
+        return None
 
     def _is_thing(self, entity: Entity) -> bool:
         """الحادثة, الأسعار: one common noun that no list of speakers holds."""

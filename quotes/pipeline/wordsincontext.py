@@ -96,12 +96,16 @@ class WordsInContext:
         split = self.lexicon.after_preposition(word.fold)
         if split is None:
             return False
-        if self.lexicon.is_in("press", word.fold) or (word.fold.startswith("لل") and len(word.fold) > 4):
+        if self.lexicon.is_in("press", word.fold) or self.lexicon.is_in("demonstratives", split[1]):
+            return True
+        if word.fold.startswith("لل") and len(word.fold) > 4:
             return True
         if self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
         rest = split[1]
-        if any(r.kind == "noun" for r in self.lexicon.cues(rest)):
+        if self.lexicon.is_in("demonstratives", rest) or any(
+            r.kind == "noun" for r in self.lexicon.cues(rest)
+        ):
             return True
         role = self.lexicon.role(rest)
         citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
@@ -279,6 +283,11 @@ class WordsInContext:
             is_definite(s.words[k]) or not self.lexicon.is_given_name(form)
         )
 
+    def is_abbreviated_title(self, s: Sentence, k: int) -> bool:
+        """د, م, أ before a full stop and a name."""
+        form = s.words[k].fold
+        return len(form) == 1 and self.lexicon.is_honorific(form) and k + 2 < len(s.words)
+
     def is_holder(self, s: Sentence, k: int) -> bool:
         """A title, or the definite role of one person: الدكتور, الرئيس."""
         role = self.lexicon.role(s.words[k].fold)
@@ -342,7 +351,7 @@ class WordsInContext:
         if word.text.isascii():
             return True
         if word.text.endswith("ى") and len(form) >= 4:
-            return False
+            return inside and k > 0 and self.is_given_name(s, k - 1) and word.pos not in ("VERB", "AUX")
         if is_definite(word):
             return inside and self._is_surname_with_article(s, k)
         if form.startswith("و") and self.is_unknown(form) and self._is_joined(s, k, inside):

@@ -170,3 +170,29 @@ def test_the_nationality_of_a_minister_is_not_that_of_his_ministry(read: Read) -
 )
 def test_who_goes_on_without_a_name(read: Read, sentence: str, speaker: str) -> None:
     assert last(read, f"{FIRST}\n{sentence}").speaker == speaker
+
+
+def test_whoever_acted_last_speaks_without_a_name(read: Read) -> None:
+    text = f"{FIRST} ودخلت الوزيرة هدى السقا القاعة مساء. وقالت: «المعرض سيفتح غدا»."
+    assert last(read, text).speaker == "هدى السقا"
+
+
+def test_a_verb_of_going_on_stays_with_who_spoke(read: Read) -> None:
+    text = f"{FIRST} ودخل الوزير سليم الحداد القاعة مساء. وأضاف: «الطريق مفتوح للجميع»."
+    assert last(read, text).speaker == "كريم النجار"
+
+
+def test_an_epithet_means_who_spoke_last(read: Read) -> None:
+    text = "قال المهاجم الإسباني كريم النجار إنه سيرحل غدا. وقال المهاجم الإسباني المخضرم إنه لن يعود."
+    assert last(read, text).speaker == "كريم النجار"
+
+
+def test_the_role_of_the_next_in_a_list_is_not_taken(read: Read) -> None:
+    text = (
+        "جاء ذلك بحضور وزير الموارد المصري كريم النجار، ووزير الطاقة والنقل السوداني سليم الحداد. "
+        "وقال النجار إن الجسر جاهز. وقال الحداد إن الطريق مفتوح."
+    )
+    assert [(r.speaker, r.affiliation) for r in read(text)] == [
+        ("كريم النجار", "وزير الموارد المصري"),
+        ("سليم الحداد", "وزير الطاقة والنقل السوداني"),
+    ]
