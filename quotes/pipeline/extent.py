@@ -388,8 +388,13 @@ class Extent:
         if k == i:
             return False
         if self.lexicon.is_honorific(s.words[k - 1].fold):
-            return self.lexicon.role(s.words[k].fold) is None
+            return self.lexicon.role(s.words[k].fold) is None and not self._describes(s, k)
         return self.words.is_name_like(s, k, False) and self.words.is_name_like(s, k - 1, False)
+
+    def _describes(self, s: Sentence, k: int) -> bool:
+        """القانوني in المستشار القانوني السابق: a common adjective with another one or a role to follow."""
+        common = is_definite(s.words[k]) and self.lexicon.is_common(s.words[k].fold)
+        return common and k + 1 < len(s.words) and is_definite(s.words[k + 1])
 
     def trim(self, s: Sentence, i: int, k: int) -> int:
         """Take dangling prepositions and conjunctions off the end."""

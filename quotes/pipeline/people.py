@@ -26,6 +26,8 @@ _SHORTEST_SKELETON = 3
 _MAX_ROLE_WORDS = 22
 _SHORT_MENTION = 2
 _SENTENCES_BACK = 3
+_LONGEST_EPITHET = 4
+_NISBA_ENDINGS = ("ي", "يه")
 _GOING_ON = ("add", "continue")
 """Speech acts of whoever spoke before."""
 _LONGEST_ARTICLE = 20_000
@@ -328,7 +330,19 @@ class Register:
     def _entity(self, a: Attribution) -> tuple[Entity | None, Resolution]:
         if a.mention is None:
             return self._implicit(a)
-        return self.meant(a.mention)
+        meant, resolution = self.meant(a.mention)
+        if a.cue.act in _GOING_ON and a.cue.kind == "verb" and self._is_new_holder(meant, a.mention):
+            before = self.spoke[-1] if self.spoke else None
+            if before is not None and before.kind == "name" and _agree(before, a.mention.gender):
+                self._add_role(before, replace(a.mention, role=a.mention.span))
+                return before, "role"
+        return meant, resolution
+
+    def _is_new_holder(self, entity: Entity, mention: Mention) -> bool:
+        """وأضاف قائد الفريق: a role that belongs to nobody so far, and not to anyone at all (مسؤول)."""
+        new = entity.kind == "role" and entity.span == mention.span and entity not in self.spoke
+        certain = mention.definite or self._is_construct(entity.keys)
+        return new and certain and mention.number == "sing"
 
     def meant(self, mention: Mention) -> tuple[Entity, Resolution]:
         """Whom a mention means; a new entity where the article says no more of it."""
@@ -443,6 +457,7 @@ class Register:
         if mention.number != "plur" and self._is_generic(mention):
             person = self._last_person(mention)
             if person is not None:
+                self._add_role(person, replace(mention, role=mention.span))
                 return person, "role"
         partly = [
             e for e in self.entities
@@ -461,17 +476,23 @@ class Register:
     def _is_generic(self, mention: Mention) -> bool:
         """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
         keys = self._keys(mention.span)
-        described = all(self._is_epithet(key) for key in keys[1:]) and not self._is_office(mention)
-        bare = len(keys) == 1 or (len(keys) <= 3 and described)
-        return (
-            bare
-            and mention.definite
-            and self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma))
-        )
+        listed = self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma))
+        if len(keys) == 1 or not mention.definite:
+            return listed and mention.definite
+        described = keys[0].startswith(ARTICLE) and all(self._is_epithet(key) for key in keys[1:])
+        return described and len(keys) <= _LONGEST_EPITHET and not self._is_office(mention)
 
     def _is_epithet(self, key: str) -> bool:
-        """الإسباني, المخضرم: an adjective that says nothing of an office."""
-        return self.lexicon.is_nisba(key) or self.lexicon.is_in("epithets", key)
+        """الإسباني, المخضرم, الحكومي: an adjective that says nothing of an office."""
+        if self.lexicon.is_nisba(key) or self.lexicon.is_in("epithets", key):
+            return True
+        return key.startswith(ARTICLE) and key.endswith(_NISBA_ENDINGS) and self.lexicon.role(key) is None
+
+    def _is_of_another_country(self, entity: Entity, mention: Mention) -> bool:
+        """اللاعب الكرواتي after المهاجم الإسباني فلان."""
+        wanted = {key for key in map(_bare, self._keys(mention.span)) if self.lexicon.is_nisba(key)}
+        own = {key for keys in entity.role_keys for key in keys if self.lexicon.is_nisba(key)}
+        return bool(wanted and own) and not wanted & own
 
     def _last_person(self, mention: Mention) -> Entity | None:
         """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
@@ -479,7 +500,7 @@ class Register:
             certain = mention.gender != "fem" or entity.gender == "fem"
             single = entity.kind == "name" or (entity.kind in ("role", "source") and entity.number != "plur")
             if certain and single and _agree(entity, mention.gender):
-                return entity
+                return None if self._is_of_another_country(entity, mention) else entity
         named = [
             e for e in self.entities
             if e.kind == "name" and e.gender == mention.gender and e.roles and e.first < mention.span[0]
@@ -558,6 +579,14 @@ class Register:
                 return e, "group"
         return self.enter(mention), "group"
 
+    def _is_construct(self, keys: tuple[str, ...]) -> bool:
+        """قائد الفريق, مدير بلدية برلين, but not مسؤول في المرفأ or متحدث باسم الشرطة."""
+        parted = any(
+            self.lexicon.is_in("prepositions", key) or self.lexicon.is_in("construct_prepositions", key)
+            for key in keys[1:]
+        )
+        return not parted and any(key.startswith(ARTICLE) or self.lexicon.is_place(key) for key in keys[1:])
+
     def _implicit(self, a: Attribution) -> tuple[Entity | None, Resolution]:
         """No words for the speaker: the subject of the sentence, else the last speaker that agrees with the verb."""
         s, cue = a.cue.sentence, a.cue
@@ -617,8 +646,9 @@ class Register:
         return None
 
     def _is_thing(self, entity: Entity) -> bool:
-        """الحادثة, الأسعار: one common noun that no list of speakers holds."""
-        return entity.kind == "other" and len(entity.keys) == 1 and self.lexicon.is_common(entity.keys[0])
+        """الحادثة, الأمر الوحيد, but not الخطوط القطرية: a common noun that no list of speakers holds."""
+        of_a_country = any(self.lexicon.is_nisba(key) for key in entity.keys)
+        return entity.kind == "other" and self.lexicon.is_common(entity.keys[0]) and not of_a_country
 
     def _note_features(self, entity: Entity, a: Attribution) -> None:
         """The verb before its subject agrees with it in gender."""

@@ -196,3 +196,19 @@ def test_the_role_of_the_next_in_a_list_is_not_taken(read: Read) -> None:
         ("كريم النجار", "وزير الموارد المصري"),
         ("سليم الحداد", "وزير الطاقة والنقل السوداني"),
     ]
+
+
+@pytest.mark.parametrize("who", ["قائد فريق الرياض", "المستشار القانوني السابق", "المسؤول الحكومي"])
+def test_a_role_that_nobody_bore_goes_on_with_the_last_speaker(read: Read, who: str) -> None:
+    found = last(read, f"قال كريم النجار إن الجسر جاهز. وأضاف {who} أن الطريق مفتوح.")
+    assert (found.speaker, found.affiliation) == ("كريم النجار", who)
+
+
+def test_somebody_of_another_country_is_somebody_else(read: Read) -> None:
+    text = "قال المهاجم الإسباني كريم النجار إنه سيرحل غدا. وأكد اللاعب الكرواتي أنه لن يعود."
+    assert last(read, text).speaker == "اللاعب الكرواتي"
+
+
+def test_an_unnamed_official_is_somebody_else(read: Read) -> None:
+    text = "قال كريم النجار إن الجسر جاهز. وأضاف مسؤول في المرفأ أن الطريق مفتوح."
+    assert last(read, text).speaker == "مسؤول في المرفأ"
