@@ -176,7 +176,7 @@ class Extent:
             s.words[k - 1].kind == "punct" and not is_definite(word) and not self.words.names_person(role)
         )
         if after_sign and not self.words.is_name_like(s, k, False):
-            return True
+            return not self._says_what_for(s, k, head)
         if (
             named
             and lexicon.is_ordinary(form)
@@ -219,6 +219,14 @@ class Extent:
             not self.words.names_person(role) and self._is_new_phrase(s, k, i)
         )
 
+    def _says_what_for(self, s: Sentence, k: int, head: RoleForm | None) -> bool:
+        """لسيارات after شركة "…": what an institution with a name in marks is for, unless it is the press."""
+        if head is None or head.role.kind != "institution" or s.around[k - 1] is None:
+            return False
+        split = self.lexicon.after_preposition(s.words[k].fold)
+        for_what = split is not None and split[0] == "ل" and self.words.has_preposition(s.words[k])
+        return for_what and split is not None and not self.words.is_channel(s, k, split[1])
+
     def _is_second_subject(
         self, s: Sentence, k: int, i: int, head: RoleForm | None, role: RoleForm | None
     ) -> bool:
@@ -230,8 +238,9 @@ class Extent:
             before = s.words[k - 1].fold
             if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
                 return True
-        if self._follows_persons(s, k) and word.pos == "NOUN" and word.fold.endswith("ه"):
-            return self.lexicon.is_common(word.fold)
+        if self._follows_persons(s, k) and word.pos == "NOUN":
+            feminine = word.fold.endswith("ه") and self.lexicon.is_common(word.fold)
+            return feminine or self._is_object_of(s, k, role)
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
             return False
         if self.words.names_person(role):
@@ -245,8 +254,13 @@ class Extent:
             return True
         return (head.gender == "fem") != word.fold.endswith("ه")
 
+    def _is_object_of(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
+        """الاتفاق after الجمهوريون: the nominative plural takes no singular adjective."""
+        subject = s.words[k - 1].fold.endswith("ون")
+        return subject and not self.words.names_person(role) and not s.words[k].fold.endswith(("ون", "ين", "ي"))
+
     def _follows_persons(self, s: Sentence, k: int) -> bool:
-        """After الاقتصاديين or الباحثون a feminine noun is no adjective."""
+        """After الاقتصاديين or الباحثون a singular noun is no adjective."""
         before = s.words[k - 1]
         return is_definite(before) and is_definite(s.words[k]) and before.fold.endswith(("ين", "ون"))
 
@@ -336,6 +350,8 @@ class Extent:
             return False
         if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
             return False
+        if k > i + 1 and self.lexicon.is_in("governing_nouns", s.words[k - 1].fold):
+            return is_definite(follower)
         if s.words[k].fold == self.lexicon.book_fold("إلى"):
             return self.lexicon.is_in("envoys", head.lemma)
         if self.lexicon.is_in("person_prepositions", s.words[k].fold) and head.role.kind == "person":

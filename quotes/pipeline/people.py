@@ -509,10 +509,12 @@ class Register:
 
     def _longest_form(self, mention: Mention) -> Entity:
         """The institution, group or document that a short form means: الحركة, الاتحاد الكرواتي, البيان."""
-        wanted = tuple(map(_bare, self._keys(mention.span)))
+        keys = self._keys(mention.span)
         own = self.enter(mention)
         if not mention.definite:
             return own
+        epithets = len(keys) > 1 and all(self.lexicon.is_in("epithets", key) for key in keys[1:])
+        wanted = tuple(map(_bare, keys[:1] if epithets else keys))
         same = [
             e for e in self.entities
             if e is not own and e.kind == mention.kind and self._extends(e, wanted, mention)

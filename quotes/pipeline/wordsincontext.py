@@ -425,8 +425,11 @@ class WordsInContext:
         role = self.lexicon.role(s.words[k].fold)
         form = s.words[k].fold
         if role is not None and not self.lexicon.is_given_name(form):
-            surname = self._follows_given_name(s, k) and is_definite(s.words[k])
-            return surname and (self.closes(s, k) or self.begins_role(s, k + 1))
+            if not self._follows_given_name(s, k):
+                return False
+            if is_definite(s.words[k]):
+                return self.closes(s, k) or self.begins_role(s, k + 1)
+            return self._stands_before_surname(s, k)
         if self.lexicon.is_given_name(form):
             return self._follows_given_name(s, k)
         if not self._follows_given_name(s, k) or any(self.lexicon.is_in(name, form) for name in _NO_NAME):
@@ -440,6 +443,14 @@ class WordsInContext:
             and not form.startswith("و")
             and s.words[k].pos not in ("VERB", "AUX", "ADP")
         )
+
+    def _stands_before_surname(self, s: Sentence, k: int) -> bool:
+        """عسكري in حسن عسكري ريز: between a given name and a word that only names have."""
+        if k + 1 >= len(s.words) or s.words[k + 1].kind != "word":
+            return False
+        follower = s.words[k + 1]
+        proper = self.is_unknown(follower.fold) or self.lexicon.is_given_name(follower.fold)
+        return proper and not self.has_preposition(follower) and self.closes(s, k + 1)
 
     def begins_role(self, s: Sentence, k: int) -> bool:
         """مدير, رئيسة: a role of one person without article."""
