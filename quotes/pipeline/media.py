@@ -232,7 +232,8 @@ class MediumFinder:
             word = s.words[k]
             if word.kind == "punct" and word.text not in "()#":
                 break
-            if self.lexicon.is_in("time_words", word.fold) or (
+            time = self.lexicon.is_in("time_words", word.fold) and not self._describes_role(s, k)
+            if time or (
                 self.lexicon.is_in("fillers", word.fold) and not self.lexicon.is_in("possessors", word.fold)
             ):
                 break
@@ -249,6 +250,12 @@ class MediumFinder:
         ):
             k -= 1
         return k
+
+    def _describes_role(self, s: Sentence, k: int) -> bool:
+        """العام in المدعي العام, elsewhere a year."""
+        return self.lexicon.is_in("role_adjectives", s.words[k].fold) and bool(
+            self.lexicon.role(s.words[k - 1].fold)
+        )
 
     def _goes_on(self, s: Sentence, k: int, limit: int) -> bool:
         """After في a channel goes on with an event or an institution, not with a place or time."""

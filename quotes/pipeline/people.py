@@ -238,6 +238,8 @@ class Register:
         lexicon, form = self.lexicon, word.fold
         if lexicon.role(form) or lexicon.is_honorific(form):
             return True
+        if self.people.grammar.words.is_outlet(s, i):
+            return False
         if i and (lexicon.role(s.words[i - 1].fold) or lexicon.is_honorific(s.words[i - 1].fold)):
             return False
         before_is_name = i > 0 and s.words[i - 1].pos == "PROPN"

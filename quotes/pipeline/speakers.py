@@ -11,6 +11,8 @@ from quotes.rulebook.entries import Verb
 from quotes.text.words import Word
 
 _MAX_LEFT = 22
+_DESCRIBING = "describe"
+"""The speech act of verbs that are never without an object: وصف الخطة بـ"…"."""
 _SPEAKERS = ("name", "role", "group", "source", "institution")
 
 
@@ -66,7 +68,8 @@ class SpeakerFinder:
         entry = a.cue.entry
         if a.opener.kind not in ("object", "fragment") or not isinstance(entry, Verb) or not entry.object:
             return False
-        if a.cue.pronoun or self.lexicon.is_in("clause_prepositions", s.words[a.opener.i - 1].fold):
+        joined = self.lexicon.is_in("clause_prepositions", s.words[a.opener.i - 1].fold)
+        if a.cue.pronoun or (joined and a.cue.act != _DESCRIBING):
             return False
         k = phrase.end
         while k < a.opener.i:

@@ -34,6 +34,12 @@ PERSONS = {
     "compound given name": ("محيي الدين حداد", "محيي الدين حداد", None),
     "unlisted name with servant": ("وزير النقل عبدالبصير النجار", "عبدالبصير النجار", "وزير النقل"),
     "unlisted name before son of": ("مدير الشركة خرباش بن سليم", "خرباش بن سليم", "مدير الشركة"),
+    "a role as middle name": ("كريم عسكري برادوف", "كريم عسكري برادوف", None),
+    "a noun with its preposition": (
+        "رئيس هيئة الحفاظ على الموارد الطبيعية كريم النجار",
+        "كريم النجار",
+        "رئيس هيئة الحفاظ على الموارد الطبيعية",
+    ),
     "three names": ("كريم سليم النجار", "كريم سليم النجار", None),
     "son of": ("كريم بن سليم النجار", "كريم بن سليم النجار", None),
     "father of": ("كريم أبو الورد", "كريم أبو الورد", None),
@@ -188,3 +194,23 @@ def test_a_title_is_no_part_of_the_name(read_one: ReadOne, title: str) -> None:
 
 def test_time_and_place_after_a_name_are_no_part_of_it(read_one: ReadOne) -> None:
     assert read_one(said_by("كريم النجار مساء أمس في المدينة")).mention == "كريم النجار"
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    {
+        "name withheld": ("مصدر أمني فضل عدم كشف هويته", "مصدر أمني"),
+        "what a company is for": ('شركة "النجار" لسيارات الأجرة', 'شركة "النجار" لسيارات الأجرة'),
+    }.values(),
+)
+def test_where_the_phrase_ends(read_one: ReadOne, who: str, speaker: str) -> None:
+    assert read_one(f"قال {who} إن الجسر سيفتح غدا.").speaker == speaker
+
+
+def test_the_object_after_a_plural_subject_is_left(read_one: ReadOne) -> None:
+    assert read_one("وصف الجمهوريون الاتفاق بأنه خطأ كبير في هذا الوقت.").speaker == "الجمهوريون"
+
+
+def test_who_is_described_does_not_speak(read: Callable[[str], list[Reading]]) -> None:
+    text = 'وصفت الوزيرة هدى السقا الطريق بـ"القوي جدا"، في حين وصفت الصين بـ"اللاعب المرن جدا".'
+    assert {r.speaker for r in read(text)} == {"هدى السقا"}

@@ -212,3 +212,8 @@ def test_somebody_of_another_country_is_somebody_else(read: Read) -> None:
 def test_an_unnamed_official_is_somebody_else(read: Read) -> None:
     text = "قال كريم النجار إن الجسر جاهز. وأضاف مسؤول في المرفأ أن الطريق مفتوح."
     assert last(read, text).speaker == "مسؤول في المرفأ"
+
+
+def test_an_institution_with_an_epithet_is_the_one_named_before(read: Read) -> None:
+    text = "قالت شركة «النجار» للنقل إن الجسر جاهز. وأضافت الشركة الناشئة أن الطريق مفتوح."
+    assert last(read, text).speaker == "شركة «النجار» للنقل"
