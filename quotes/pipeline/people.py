@@ -242,6 +242,8 @@ class Register:
             return False
         if i and (lexicon.role(s.words[i - 1].fold) or lexicon.is_honorific(s.words[i - 1].fold)):
             return False
+        if lexicon.leads_name_on(form) and self.people.grammar.words.begins_name(s, i):
+            return True
         before_is_name = i > 0 and s.words[i - 1].pos == "PROPN"
         return not before_is_name and (lexicon.is_given_name(form) or word.pos == "PROPN")
 
@@ -575,6 +577,9 @@ class Register:
                 return e, "surname"
             if e.kind == "institution" and self._short_for(e, keys):
                 return e, "group"
+        expanded = self._expanded(keys) if len(keys) == 1 and mention.definite else []
+        if expanded:
+            return expanded[0], "surname"
         full = [
             e for e in self._sharing(keys) if e.kind in ("other", "institution") and len(e.keys) > len(keys)
         ]

@@ -11,6 +11,7 @@ from quotes.text.words import Word
 
 _WITH_HAMZA = "أإآ"
 _MAX_NAMESAKE = 5
+_POSSESSIVES = ("ه", "ها", "هم", "هما")
 _NO_NAME = (
     "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
     "conjunctions", "negations", "press",
@@ -103,9 +104,9 @@ class WordsInContext:
         if self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
         rest = split[1]
-        if self.lexicon.is_in("demonstratives", rest) or any(
-            r.kind == "noun" for r in self.lexicon.cues(rest)
-        ):
+        if self.lexicon.is_in("adverbs", rest):
+            return False
+        if any(r.kind == "noun" for r in self.lexicon.cues(rest)):
             return True
         role = self.lexicon.role(rest)
         citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
@@ -181,6 +182,15 @@ class WordsInContext:
     def is_medium(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the words are the name of a medium: عكاظ."""
         return " ".join(w.fold for w in s.words[first:last]) in self.lexicon.book.media_forms
+
+    def begins_name(self, s: Sentence, k: int) -> bool:
+        """عبد or أبو at word `k` begins a name: no name stands before, and a noun with the article or a name follows."""
+        if k + 1 >= len(s.words) or s.words[k + 1].kind != "word" or self.lexicon.is_in("surname_parts", s.words[k].fold):
+            return False
+        follower = s.words[k + 1]
+        inside = k > 0 and (self.is_given_name(s, k - 1) or s.words[k - 1].pos == "PROPN")
+        noun = is_definite(follower) or follower.fold == "الله" or self.lexicon.is_given_name(follower.fold)
+        return noun and not inside
 
     def is_namesake(self, s: Sentence, k: int) -> bool:
         """سلمان in مركز الملك سلمان or مكتب الملك سلمان: whose something is, or whose name it bears."""
@@ -269,11 +279,14 @@ class WordsInContext:
         return form.startswith("ل") and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
 
     def is_possessed(self, form: str) -> bool:
-        """حديثها: a common noun with a pronoun."""
-        return not form.startswith(ARTICLE) and any(
-            form.endswith(pronoun) and self.lexicon.is_common(form[: -len(pronoun)])
-            for pronoun in ("ه", "ها", "هم")
-            if len(form) - len(pronoun) >= 3
+        """حديثها, صفحته: a common noun with a pronoun, or one in ة, which the fold does not tell apart."""
+        if form.startswith(ARTICLE):
+            return False
+        stems = [form[: -len(pronoun)] for pronoun in _POSSESSIVES if form.endswith(pronoun)]
+        return any(
+            len(stem) >= 3
+            and (self.lexicon.is_common(stem) or (stem[-1] == "ت" and self.lexicon.is_common(stem[:-1] + "ه")))
+            for stem in stems
         )
 
     def is_title(self, s: Sentence, k: int) -> bool:
@@ -328,12 +341,12 @@ class WordsInContext:
         form = word.fold
         if inside and (self.is_titled(s, k) or self._completes_particle(s, k)):
             return True
+        if self.is_given_name(s, k):
+            return True
         if self.is_possessed(form) and word.pos != "PROPN":
             return False
         if lexicon.is_name_particle(form):
             return inside or lexicon.complementizer(lexicon.without_conjunction(form)) is None
-        if self.is_given_name(s, k):
-            return True
         if lexicon.is_in("construct_heads", form) or self.is_outlet(s, k):
             return False
         if (
@@ -366,7 +379,7 @@ class WordsInContext:
         if inside and k > 0 and self.is_given_name(s, k - 1):
             return True
         if word.pos == "ADP":
-            return self.is_unknown(form) and self.lexicon.after_preposition(form) is None
+            return self.is_unknown(form)
         return word.pos not in ("VERB", "AUX", "PUNCT") or (
             word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
         )
