@@ -22,6 +22,7 @@ from quotes.text.words import Word
 _SHORT_PART = 6
 _LONGEST_OPENER = 3
 _SHORT_START = 4
+_SHORTEST_FRAGMENT = 2
 _PREDICATES = ("ADJ", "VERB", "ADV")
 _END_SIGNS = ".!؟?،,؛;:…"
 
@@ -108,8 +109,10 @@ class ContentFinder:
             return self._attribution(s, cue, opener, "mixed", span, (span,), zone)
         if opener.kind == "colon":
             start = s.words[opener.j].start
-            end = trimmed_end(s, opener.j, self._colon_end(s, opener, starts, openers))
-            end = max(end, self._paragraph_rest(s, end, sentences))
+            stop = self._colon_end(s, opener, starts, openers)
+            end = trimmed_end(s, opener.j, stop)
+            if stop == len(s.words):
+                end = max(end, self._paragraph_rest(s, end, sentences))
             return self._attribution(s, cue, opener, "direct", (start, end), ((start, end),), zone)
         return self._clause_content(s, cue, opener, starts, openers, zone)
 
@@ -351,7 +354,9 @@ class ContentFinder:
         """A source after few words; a present-tense verb without و, with a clause of nobody else's on both sides."""
         if cue.kind == "attribution" and cue.follows != "pronoun":
             first = self._clause_start(s, cue.i)
-            return cue.i - 1 - first <= _SHORT_START and s.words[stop + 1].kind == "word"
+            after = s.words[stop + 1]
+            goes_on = self.lexicon.is_in("clause_prepositions", after.fold)
+            return after.kind == "word" and (goes_on or cue.i - 1 - first <= _SHORT_START)
         form = s.words[cue.i].fold
         if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
             return False
@@ -415,7 +420,7 @@ class ContentFinder:
         zone = (cue.j, len(s.words))
         opener = Opener("before", first, first)
         mark = s.around[k - 1]
-        if mark is not None and quoted_words(s, mark) >= 4:
+        if mark is not None and quoted_words(s, mark) >= _SHORTEST_FRAGMENT:
             span = (mark.inner_start, mark.inner_end)
             kind: QuoteType = "direct" if s.at(mark.start) <= first + 1 else "mixed"
             return self._attribution(s, cue, opener, kind, span, (span,), zone)

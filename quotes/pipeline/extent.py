@@ -350,7 +350,9 @@ class Extent:
             return True
         if self.words.is_channel(s, k, follower.fold):
             return False
-        if head is None or (head.definite and self.lexicon.is_in("demonstratives", follower.fold)):
+        if head is None:
+            return self._is_seated(s, k, i)
+        if head.definite and self.lexicon.is_in("demonstratives", follower.fold):
             return False
         if k > i + 1 and self.lexicon.is_in("governing_nouns", s.words[k - 1].fold):
             return is_definite(follower)
@@ -374,6 +376,14 @@ class Extent:
         ):
             return not self.lexicon.is_place(follower.fold) and self.words.heads_institution(follower.fold)
         return True
+
+    def _is_seated(self, s: Sentence, k: int, i: int) -> bool:
+        """بيت الشعر في المغرب: a house that no list knows and its country, before the content."""
+        construct = k - i >= 2 and not is_definite(s.words[i]) and is_definite(s.words[k - 1])
+        place = self.lexicon.is_in("place_prepositions", s.words[k].fold) and self.lexicon.is_place(
+            s.words[k + 1].fold
+        )
+        return construct and place and self.lexicon.is_common(s.words[i].fold) and self.words.closes(s, k + 1)
 
     def _is_coordinated(self, s: Sentence, k: int, named: bool) -> bool:
         """Whether و joins another noun to the phrase, not a new clause."""

@@ -75,7 +75,9 @@ class OpenerFinder:
         ):
             return True
         before = s.words[other.i - 1]
-        if self.lexicon.is_in("relatives", before.fold) or self._dates_channel(s, other):
+        if self.lexicon.is_in("relatives", before.fold):
+            return not self._has_clause(s, other)
+        if self._dates_channel(s, other):
             return True
         if other.pronoun and self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(other.lemma)):
             return True
@@ -85,6 +87,12 @@ class OpenerFinder:
             and all(w.kind == "word" and not w.fold.startswith("ال") for w in between)
             and s.words[other.i].fold[0] not in "وف"
         )
+
+    def _has_clause(self, s: Sentence, cue: CueMatch) -> bool:
+        """الأمر الذي قالت الوزارة إنه …: a verb of a relative clause with a clause of its own."""
+        near = s.words[cue.j : cue.j + _MAX_SUBJECT]
+        until = next((n for n, word in enumerate(near) if word.kind == "punct"), len(near))
+        return any(self.lexicon.complementizer(word.fold) for word in near[:until])
 
     def _is_spoken_for(self, s: Sentence, k: int) -> bool:
         """ويتوقع أن, داعيا المولى أن: a verb that reports nothing here has its own clause."""
@@ -332,10 +340,17 @@ class OpenerFinder:
                 return None
             if self.lexicon.is_in("resumptives", word.fold):
                 return Opener("clause", k, k + 1)
-            if k in starts and k != cue.i:
+            if s.opens(k) is not None:
+                k = s.after_mark(k)
+                continue
+            if k in starts and k != cue.i and not self._resumes(s, k):
                 return None
             k += 1
         return None
+
+    def _resumes(self, s: Sentence, k: int) -> bool:
+        """وفقا لمصدرين تحدثت معهما القناة، فإن …: what the speakers did ends where فإن takes the clause up."""
+        return any(self.lexicon.is_in("resumptives", word.fold) for word in s.words[k + 1 : k + 9])
 
     def _begins_clause(self, s: Sentence, i: int) -> bool:
         return i == 0 or (i == 1 and s.words[0].kind == "punct")

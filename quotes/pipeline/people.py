@@ -197,10 +197,19 @@ class Register:
             phrase = self.people.grammar.parse(view, i, limit)
             if phrase is None or (within and not self._is_institution(phrase, view)):
                 continue
+            if self._is_relative_of(view, phrase):
+                continue
             if not self._joins_names(phrase, view):
                 self.enter(phrase.mention(view))
             if phrase.name is not None:
                 name_start, end = phrase.name[0], phrase.end
+
+    def _is_relative_of(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """زوجة رئيس الوزراء فلان: the name is the minister's, whose phrase begins at the next word."""
+        kin = phrase.head is not None and self.lexicon.is_in("kin", self.lexicon.book_fold(phrase.head.lemma))
+        k = phrase.start + 1
+        named = phrase.name is not None and k < phrase.name[0]
+        return kin and named and self.lexicon.role(s.words[k].fold) is not None
 
     def _freed(self, s: Sentence, i: int) -> Sentence:
         """The sentence with the preposition, or و before a role or a name, taken off word `i`: ووزير الري فلان."""
@@ -467,13 +476,14 @@ class Register:
             e for e in self.entities
             if e.kind == "name" and e.lemma == mention.lemma and any(keys < wanted for keys in e.role_keys)
         ]  # fmt: skip
-        if len(partly) == 1 and len(wanted) <= 3:
+        nouns = [key for key in wanted if not self.lexicon.is_in("prepositions", key)]
+        if len(partly) == 1 and len(nouns) <= 3:
             return partly[0], "role"
         longer = [
             e for e in self.entities
             if e.kind in ("role", "source") and wanted < frozenset(map(_bare, e.keys)) and e.first < mention.span[0]
         ]  # fmt: skip
-        if longer and mention.definite and len(wanted) == 1:
+        if longer and mention.definite and len(wanted) <= 2:
             return longer[-1], "role"
         return self.enter(mention), "role"
 

@@ -11,6 +11,7 @@ from quotes.rulebook.entries import Verb
 from quotes.text.words import Word
 
 _MAX_LEFT = 22
+_THINGS = ("document", "other")
 _DESCRIBING = "describe"
 """The speech act of verbs that are never without an object: وصف الخطة بـ"…"."""
 _SPEAKERS = ("name", "role", "group", "source", "institution")
@@ -234,13 +235,22 @@ class SpeakerFinder:
         joined = s.words[cue.i].fold not in self.lexicon.book.cue_forms
         if joined and not self._after_topic(s, cue):
             return None
-        if self.lexicon.is_in("relatives", s.words[k].fold):
+        relative = self.lexicon.is_in("relatives", s.words[k].fold)
+        if relative:
             k -= 1
             while k >= 0 and s.words[k].text in "،,":
                 k -= 1
         elif any(self.lexicon.is_in(name, s.words[k].fold) for name in ("prepositions", "no_subjects")):
             return None
-        return self.subject_ending_at(s, k + 1, cue)
+        subject = self.subject_ending_at(s, k + 1, cue)
+        if relative and subject is not None and subject.kind in _THINGS and self._is_taken_up(s, cue):
+            return None
+        return subject
+
+    def _is_taken_up(self, s: Sentence, cue: CueMatch) -> bool:
+        """الاتفاق الذي قال إنه …: the pronoun shows that it is spoken of and does not speak."""
+        complementizer = self.lexicon.complementizer(s.words[cue.j].fold) if cue.j < len(s.words) else None
+        return complementizer is not None and bool(complementizer.pronoun)
 
     def _after_topic(self, s: Sentence, cue: CueMatch) -> bool:
         """أما فلان فقال"""
