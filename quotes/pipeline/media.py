@@ -79,11 +79,21 @@ class MediumFinder:
         for k in range(first, min(limit, len(s.words))):
             if self.lexicon.is_in("relatives", s.words[k].fold):
                 comma = next((j for j in range(k, limit) if s.words[j].text in "،,"), limit)
-                return self.channel_in(s, comma + 1, limit, role)
+                return self._addressed(s, k, comma) or self.channel_in(s, comma + 1, limit, role)
             if role is not None and role[0] <= s.words[k].start < role[1]:
                 continue
             channel = self._at(s, k, limit)
             if channel is not None:
+                return channel
+        return None
+
+    def _addressed(self, s: Sentence, first: int, limit: int) -> Channel | None:
+        """فلان الذي يعيش في … لوكالة …: the outlet at the end of a relative clause in which nobody speaks."""
+        if any(self.lexicon.cues(word.fold) for word in s.words[first:limit]):
+            return None
+        for k in range(first, limit):
+            channel = self._at(s, k, limit)
+            if channel is not None and channel.end == limit and channel.kind in ("outlet", "press"):
                 return channel
         return None
 
@@ -102,6 +112,8 @@ class MediumFinder:
             if head is None or (head[1] == "outlet" and bare == "في" and not self._names_outlet(s, k + 1)):
                 return None
             return self._extend(s, k, head, limit)
+        if lexicon.is_in("audience_prepositions", form) and k + 1 < limit:
+            return self._audience(s, k, limit)
         if lexicon.is_in("press", form):
             return Channel(k, self._press_end(s, k + 1, limit), self._press_name(form), "press")
         split = lexicon.after_preposition(form)
@@ -116,6 +128,14 @@ class MediumFinder:
         ):
             return Channel(k, k + 2, self._press_name(s.words[k + 1].fold), "press")
         return None
+
+    def _audience(self, s: Sentence, k: int, limit: int) -> Channel | None:
+        """أمام نواب البرلمان, أمام مجلس الأمن: before whom it was said."""
+        form = s.words[k + 1].fold
+        if not any(self.lexicon.is_in("audiences", f) for f in (form, form.removeprefix("ال"))):
+            return None
+        end = self._extent(s, k + 2, limit)
+        return Channel(k, end, s.words[k + 1].text, "event")
 
     def _press_end(self, s: Sentence, k: int, limit: int) -> int:
         """للصحفيين على متن الطائرة, للصحفيين في مؤتمر: what stands with the press, but for a mere place."""
@@ -233,6 +253,7 @@ class MediumFinder:
             if word.kind == "punct" and word.text not in "()#":
                 break
             time = self.lexicon.is_in("time_words", word.fold) and not self._describes_role(s, k)
+            time = time or self.lexicon.is_in("afterwards", word.fold)
             if time or (
                 self.lexicon.is_in("fillers", word.fold) and not self.lexicon.is_in("possessors", word.fold)
             ):
