@@ -36,7 +36,7 @@ class Extent:
                 k = k_next
                 continue
             if word.kind == "number":
-                if k > i and not self._counts_unit(s, k, limit, head, named):
+                if k > i and not self._counts_unit(s, k, limit, head, named) and not self._is_share(s, k, i):
                     return self.trim(s, i, k)
                 k += 1
                 continue
@@ -58,6 +58,10 @@ class Extent:
         follower = s.words[k + 1]
         unit = self.lexicon.role(s.words[k - 1].fold) or self.lexicon.is_honorific(s.words[k - 1].fold)
         return bool(unit) and follower.kind == "word" and not self.lexicon.is_in("time_words", follower.fold)
+
+    def _is_share(self, s: Sentence, k: int, i: int) -> bool:
+        """حوالي 84% من الاقتصاديين"""
+        return k == i + 1 and self.lexicon.is_in("approximations", s.words[i].fold)
 
     def _leaves(self, s: Sentence, k: int) -> bool:
         """Whether the preposition at `k` begins a channel or a time."""
@@ -91,6 +95,8 @@ class Extent:
             ):
                 return after
             return k
+        if s.words[k].text == "%" and k > i and s.words[k - 1].kind == "number":
+            return k + 1
         if s.words[k].text == "." and self.words.is_abbreviated_title(s, k - 1):
             return k + 1
         if s.words[k].text == "(" and k > i:
@@ -130,6 +136,8 @@ class Extent:
         if lexicon.attributions(form) or any(r.kind in ("past", "present") for r in lexicon.cues(form)):
             return False
         if self.words.is_circumstance(form) or self.words.has_preposition(word):
+            return False
+        if self.words.is_belonging(form) and word.pos != "PROPN":
             return False
         return self.words.is_unknown(form) or not self.words.is_verb(s, k)
 
@@ -259,7 +267,9 @@ class Extent:
     def _is_object_of(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
         """الاتفاق after الجمهوريون: the nominative plural takes no singular adjective."""
         subject = s.words[k - 1].fold.endswith("ون")
-        return subject and not self.words.names_person(role) and not s.words[k].fold.endswith(("ون", "ين", "ي"))
+        return (
+            subject and not self.words.names_person(role) and not s.words[k].fold.endswith(("ون", "ين", "ي"))
+        )
 
     def _follows_persons(self, s: Sentence, k: int) -> bool:
         """After الاقتصاديين or الباحثون a singular noun is no adjective."""
@@ -350,6 +360,8 @@ class Extent:
             return True
         if self.words.is_channel(s, k, follower.fold):
             return False
+        if self._is_part(s, k, i):
+            return is_definite(follower) or self.lexicon.role(follower.fold) is not None
         if head is None:
             return self._is_seated(s, k, i)
         if head.definite and self.lexicon.is_in("demonstratives", follower.fold):
@@ -376,6 +388,12 @@ class Extent:
         ):
             return not self.lexicon.is_place(follower.fold) and self.words.heads_institution(follower.fold)
         return True
+
+    def _is_part(self, s: Sentence, k: int, i: int) -> bool:
+        """العديد من المستخدمين, نحو 84% من الاقتصاديين"""
+        partitive = self.lexicon.is_in("partitives", s.words[k].fold)
+        counts = k == i + 1 and self.lexicon.is_in("parts", s.words[i].fold)
+        return partitive and (counts or self.lexicon.is_in("approximations", s.words[i].fold))
 
     def _is_seated(self, s: Sentence, k: int, i: int) -> bool:
         """بيت الشعر في المغرب: a house that no list knows and its country, before the content."""

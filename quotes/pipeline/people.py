@@ -156,6 +156,8 @@ class Register:
         """All sentences, of which the telling ones are read into the table."""
         self._positions: dict[str, list[tuple[Sentence, int]]] = {}
         """Where each word stands that another word precedes."""
+        self._looked_at: dict[str, int] = {}
+        """How many of the places of a surname have been searched for the full name."""
         self.people = people
         self.lexicon = people.lexicon
         self.entities: list[Entity] = []
@@ -353,7 +355,7 @@ class Register:
 
     def _is_new_holder(self, entity: Entity, mention: Mention) -> bool:
         """وأضاف قائد الفريق: a role that belongs to nobody so far, and not to anyone at all (مسؤول)."""
-        new = entity.kind == "role" and entity.span == mention.span and entity not in self.spoke
+        new = entity.kind == "role" and entity.span == mention.span and entity.last < 0
         certain = mention.definite or self._is_construct(entity.keys)
         return new and certain and mention.number == "sing"
 
@@ -435,7 +437,10 @@ class Register:
     def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
         """The full name, where the article prints the surname after other name words and no list knows them."""
         found: list[Entity] = []
-        for s, i in self._positions.get(keys[0], ()):
+        positions = self._positions.get(keys[0], [])
+        looked_at = self._looked_at.get(keys[0], 0)
+        self._looked_at[keys[0]] = len(positions)
+        for s, i in positions[looked_at:]:
             first = self.people.grammar.words.name_start_before(s, i)
             if first < i:
                 span = s.span(first, i + 1)

@@ -12,6 +12,8 @@ from quotes.text.words import Word
 _WITH_HAMZA = "أإآ"
 _MAX_NAMESAKE = 5
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
+_SURE_POSSESSIVES = ("ها", "هم", "هما", "ته")
+"""Endings that the fold cannot mistake for those of a noun in ة."""
 _NO_NAME = (
     "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
     "conjunctions", "negations", "press",
@@ -185,7 +187,11 @@ class WordsInContext:
 
     def begins_name(self, s: Sentence, k: int) -> bool:
         """عبد or أبو at word `k` begins a name: no name stands before, and a noun with the article or a name follows."""
-        if k + 1 >= len(s.words) or s.words[k + 1].kind != "word" or self.lexicon.is_in("surname_parts", s.words[k].fold):
+        if (
+            k + 1 >= len(s.words)
+            or s.words[k + 1].kind != "word"
+            or self.lexicon.is_in("surname_parts", s.words[k].fold)
+        ):
             return False
         follower = s.words[k + 1]
         inside = k > 0 and (self.is_given_name(s, k - 1) or s.words[k - 1].pos == "PROPN")
@@ -282,12 +288,12 @@ class WordsInContext:
         """حديثها, صفحته: a common noun with a pronoun, or one in ة, which the fold does not tell apart."""
         if form.startswith(ARTICLE):
             return False
-        stems = [form[: -len(pronoun)] for pronoun in _POSSESSIVES if form.endswith(pronoun)]
-        return any(
-            len(stem) >= 3
-            and (self.lexicon.is_common(stem) or (stem[-1] == "ت" and self.lexicon.is_common(stem[:-1] + "ه")))
-            for stem in stems
-        )
+        return any(self.lexicon.is_common(stem) for stem in _stems(form))
+
+    def is_belonging(self, form: str) -> bool:
+        """صفحته, but not زوجته, مدربه or وردة: something that belongs to somebody."""
+        stems = _stems(form) if form.endswith(_SURE_POSSESSIVES) else []
+        return self.is_possessed(form) and bool(stems) and not any(map(self.lexicon.role, stems))
 
     def is_title(self, s: Sentence, k: int) -> bool:
         """An honorific; without article it may also be a given name (رائد)."""
@@ -508,6 +514,13 @@ class WordsInContext:
         form = self.lexicon.without_conjunction(form)
         split = self.lexicon.after_preposition(form)
         return split[1] if split and not self.lexicon.is_known(form) else form
+
+
+def _stems(form: str) -> list[str]:
+    """The nouns that a form with a possessive may come from: صفحته gives صفحت and صفحه."""
+    stems = [form[: -len(pronoun)] for pronoun in _POSSESSIVES if form.endswith(pronoun)]
+    stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
+    return [stem for stem in stems if len(stem) >= 3]
 
 
 def _looks_verbal(form: str) -> bool:

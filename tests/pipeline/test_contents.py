@@ -24,6 +24,8 @@ MARKED = {
     "colon without marks": "وقال ⟨المهندس⟩: ⟦الجسر جاهز للعبور منذ الصباح⟧.",
     "a conjunction after the colon": "وقال ⟨المهندس⟩: إنه ⟦سيفتح الجسر غدا⟧.",
     "colon far from the speaker": "وقال ⟨المهندس⟩ خلال حضوره حفل الافتتاح في العاصمة: ⟦الجسر جاهز للعبور⟧.",
+    "according to people who did something": "ووفقا ل⟨مهندسين⟩ تحدثت معهم القناة، فإن ⟦الجسر جاهز للعبور⟧.",
+    "a relative clause of another's": "انتقد الوزير القرار، الأمر الذي قالت ⟨الشركة⟩ إنه ⟦ضروري لفتح الجسر⟧.",
     "colon before the speaker's time": 'وقال ⟨المهندس⟩ أمس الاثنين: "⟦الجسر جاهز للعبور⟧".',
     "marks before the verb": '"⟦الجسر جاهز للعبور منذ الصباح⟧"، يقول ⟨المهندس⟩.',
     "quote interrupted by a cue": 'وقال ⟨المهندس⟩: "⟦الجسر جاهز⟧"، وأضاف: "⟦سنفتحه غدا⟧".',

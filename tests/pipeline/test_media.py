@@ -31,6 +31,9 @@ IN_ZONE = {
     "article in a paper": ('في مقال بصحيفة "الميناء"', "document"),
     "social networks": ("على مواقع التواصل", "platform"),
     "on board": ("للصحفيين على متن الطائرة", "press"),
+    "before whom": ("أمام نواب البرلمان", "event"),
+    "celebration": ("خلال هذه الاحتفالية", "event"),
+    "statement of an office with an adjective": ("في بيان صدر عن المدعي العام", "document"),
     "outlet after a lone for": ("ل «الميناء»", "outlet"),
 }
 
@@ -116,3 +119,13 @@ def test_the_channel_of_one_statement_is_not_carried_to_the_next(
 )  # fmt: skip
 def test_further_places_of_a_channel(read_one: ReadOne, text: str, medium: str) -> None:
     assert read_one(text).medium == medium
+
+
+def test_what_came_before_a_statement_is_no_part_of_it(read_one: ReadOne) -> None:
+    found = read_one("وقال المهندس كريم النجار في تصريح صحفي عقب الزيارة إن الجسر جاهز للعبور.")
+    assert found.medium == "في تصريح صحفي"
+
+
+def test_an_outlet_at_the_end_of_a_relative_clause(read_one: ReadOne) -> None:
+    found = read_one("وقالت هدى السقا التي تعيش في المدينة لوكالة رويترز، إن الجسر جاهز للعبور.")
+    assert found.medium == "لوكالة رويترز"

@@ -200,6 +200,9 @@ def test_time_and_place_after_a_name_are_no_part_of_it(read_one: ReadOne) -> Non
     ("who", "speaker"),
     {
         "name withheld": ("مصدر أمني فضل عدم كشف هويته", "مصدر أمني"),
+        "how many of them": ("حوالي 84% من المهندسين", "حوالي 84% من المهندسين"),
+        "many of": ("العديد من المهندسين", "العديد من المهندسين"),
+        "a house and its country": ("بيت الورد في المغرب", "بيت الورد في المغرب"),
         "what a company is for": ('شركة "النجار" لسيارات الأجرة', 'شركة "النجار" لسيارات الأجرة'),
     }.values(),
 )

@@ -217,3 +217,25 @@ def test_an_unnamed_official_is_somebody_else(read: Read) -> None:
 def test_an_institution_with_an_epithet_is_the_one_named_before(read: Read) -> None:
     text = "قالت شركة «النجار» للنقل إن الجسر جاهز. وأضافت الشركة الناشئة أن الطريق مفتوح."
     assert last(read, text).speaker == "شركة «النجار» للنقل"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "speaker"),
+    {
+        "servant of": ("خصص عبد الله بردوش، باحث في التاريخ، كتابا للجسر.", "بردوش", "عبد الله بردوش"),
+        "surname that is a common noun": ("افتتحت الفنانة لطيفة أحرار المعرض.", "أحرار", "لطيفة أحرار"),
+        "definite noun": ("كشف بردان العنصر، رئيس الجهة، الخطة.", "العنصر", "بردان العنصر"),
+    }.values(),
+)
+def test_a_surname_goes_back_to_the_name_before(read: Read, first: str, later: str, speaker: str) -> None:
+    assert last(read, f"{first} وقال {later} إن الجسر جاهز للعبور.").speaker == speaker
+
+
+def test_the_name_after_a_ministers_wife_is_his(read: Read) -> None:
+    text = "وجهت السلطات تهمة لزوجة رئيس الوزراء، كريم النجار، أمس. وكتب رئيس الوزراء: «الطريق مفتوح للجميع»."
+    assert last(read, text).speaker == "كريم النجار"
+
+
+def test_a_source_goes_back_to_its_first_mention(read: Read) -> None:
+    text = "وفقد مصدر حقوقي من مدينة الرياض هاتفه. وقال المصدر الحقوقي إن الجسر جاهز."
+    assert last(read, text).speaker == "مصدر حقوقي من مدينة الرياض"
