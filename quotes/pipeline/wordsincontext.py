@@ -186,12 +186,10 @@ class WordsInContext:
         return " ".join(w.fold for w in s.words[first:last]) in self.lexicon.book.media_forms
 
     def begins_name(self, s: Sentence, k: int) -> bool:
-        """عبد or أبو at word `k` begins a name: no name stands before, and a noun with the article or a name follows."""
-        if (
-            k + 1 >= len(s.words)
-            or s.words[k + 1].kind != "word"
-            or self.lexicon.is_in("surname_parts", s.words[k].fold)
-        ):
+        """عبد or أبو at word `k` begins a name: none stands before, and an article or a name follows."""
+        if k + 1 >= len(s.words) or s.words[k + 1].kind != "word":
+            return False
+        if self.lexicon.is_in("surname_parts", s.words[k].fold):
             return False
         follower = s.words[k + 1]
         inside = k > 0 and (self.is_given_name(s, k - 1) or s.words[k - 1].pos == "PROPN")
