@@ -9,11 +9,14 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from quotes.pipeline.contents import trimmed_end, verbatim_parts
+from quotes.pipeline.entities import Entity
 from quotes.pipeline.media import Channel, MediumFinder
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.people import Entity, People, Register
+from quotes.pipeline.people import People
 from quotes.pipeline.quote import Cue, Quote, Resolution, Span
+from quotes.pipeline.register import Register
 from quotes.pipeline.state import Mention, Sentence
+from quotes.pipeline.titlementions import TitleMentions
 from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.confidence import Confidence
 from quotes.rulebook.headlines import HeadlineWords
@@ -63,7 +66,7 @@ class HeadlineFinder:
         self.read = read
         """Gives a title as one sentence, tagged."""
         self.lexicon = people.lexicon
-        self.grammar: NounPhraseGrammar = people.grammar
+        self.grammar: NounPhraseGrammar = people.finder.grammar
 
     def __call__(self, doc: Doc) -> Doc:
         title: str | None = doc._.title
@@ -78,13 +81,14 @@ class HeadlineFinder:
         heads = list(self._heads(s))
         if not heads:
             return []
-        register = doc._.people or Register(doc.text, [], [], self.people)
+        register: Register = doc._.people or self.people.register(doc.text, [], [])
         register.read(self.people.tagged(doc.text, doc._.sentences))
         known = len(register.entities)
-        base = register.append(title)
+        titles = TitleMentions(register)
+        base = titles.append(title)
         sure: list[tuple[_Head, _Speaker]] = []
         for head in heads:
-            speaker = _Lookup(register, known, base).speaker(head, self._shows_speech(s, head))
+            speaker = _Lookup(titles, known, base).speaker(head, self._shows_speech(s, head))
             if speaker is not None:
                 sure.append((head, speaker))
         quotes: list[Quote] = []
@@ -297,8 +301,9 @@ class _Speaker:
 class _Lookup:
     """Speakers of a title in the table of its article; `base` is where the title stands behind the text."""
 
-    def __init__(self, register: Register, known: int, base: int) -> None:
-        self.register = register
+    def __init__(self, titles: TitleMentions, known: int, base: int) -> None:
+        self.titles = titles
+        self.register = titles.register
         self.known = known
         """How many entities the article gave."""
         self.base = base
@@ -307,13 +312,13 @@ class _Lookup:
         """Who is meant; None where nothing shows that he is a speaker and no topic."""
         mention = head.phrase.mention(_shifted(head.sentence, self.base))
         entity, resolution = self.register.meant(mention)
-        if not self.register.has_spoken(entity):
-            entity, resolution = self.register.announced(mention) or (entity, resolution)
+        if not self.titles.has_spoken(entity):
+            entity, resolution = self.titles.announced(mention) or (entity, resolution)
         evidence = self._evidence(entity, resolution, mention, shows_speech)
         if evidence is None:
             return None
         affiliation = self.register.affiliation(entity)
-        if mention.role is not None and self.register.tells_as_much(mention.role, affiliation):
+        if mention.role is not None and self.titles.tells_as_much(mention.role, affiliation):
             affiliation = mention.role
         return _Speaker(
             self.register.printed(entity),
@@ -327,9 +332,9 @@ class _Lookup:
     def _evidence(
         self, entity: Entity, resolution: Resolution, mention: Mention, shows_speech: bool
     ) -> Evidence | None:
-        if self.register.has_spoken(entity):
+        if self.titles.has_spoken(entity):
             return "speaks"
-        if mention.kind in ("institution", "other") and self.register.is_spoken_for(mention):
+        if mention.kind in ("institution", "other") and self.titles.is_spoken_for(mention):
             return "spoken_for"
         if entity.order < self.known and entity.kind == "name":
             # A full name alone may well be what the article is about, or its author.

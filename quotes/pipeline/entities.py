@@ -1,0 +1,263 @@
+"""The table of an article: every person, institution and document that it names, with the roles printed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
+from quotes.pipeline.quote import Span
+from quotes.pipeline.state import Mention, MentionKind, Sentence
+from quotes.rulebook.entries import Gender, Number
+from quotes.text.words import words
+
+_FEMININE = "ه"
+_LONG_VOWELS = "اوي"
+_MAX_ROLE_WORDS = 22
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that can speak, as the article gives it; equal only to itself."""
+
+    kind: MentionKind
+    span: Span
+    """The fullest form."""
+    keys: tuple[str, ...]
+    """Folded words of that form."""
+    lemma: str = ""
+    gender: Gender | None = None
+    number: Number | None = None
+    roles: list[Span] = field(default_factory=list)
+    role_keys: list[frozenset[str]] = field(default_factory=list)
+    first: int = 0
+    """Code point of the first mention."""
+    last: int = 0
+    """Code point of the last mention so far, while attributions are resolved in order."""
+    definite: bool = False
+    order: int = 0
+    """Place in the table."""
+    titles: list[Span] = field(default_factory=list)
+    """Honorifics printed before the name, for want of a role."""
+
+
+class EntityTable:
+    """Whom an article names; what is entered twice under two forms of a name is one entity."""
+
+    def __init__(self, text: str, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.entities: list[Entity] = []
+        self._positions: dict[str, list[tuple[Sentence, int]]] = {}
+        """Where each word stands that another word precedes."""
+        self._by_key: dict[str, list[Entity]] = {}
+        """Entities by each folded word of their names."""
+        self._by_skeleton: dict[str, list[Entity]] = {}
+        """Full names by the skeleton of their last word, now or before they were found to be longer."""
+        self._read: set[int] = set()
+
+    def read(self, sentences: Iterable[Sentence]) -> None:
+        """Enter whom the sentences name, as far as they have not been read yet."""
+        for sentence in sentences:
+            if sentence.index in self._read:
+                continue
+            self._read.add(sentence.index)
+            for i, word in enumerate(sentence.words[1:], 1):
+                self._positions.setdefault(word.fold, []).append((sentence, i))
+            self._collect(sentence)
+
+    def _collect(self, s: Sentence) -> None:
+        """Enter every noun phrase of a sentence that gives a name, an institution or a document.
+
+        Within the phrase of a named person only institutions are looked for: المتحدث باسم وزارة الصحة فلان.
+        """
+        name_start = end = 0
+        for i, word in enumerate(s.words):
+            if word.settled:
+                continue
+            view = self._freed(s, i)
+            if not self._may_introduce(view, i):
+                continue
+            within = i < end
+            limit = len(s.words) if not within else name_start if i < name_start else end
+            phrase = self.grammar.parse(view, i, limit)
+            if phrase is None or (within and not self._is_institution(phrase, view)):
+                continue
+            if self._is_relative_of(view, phrase):
+                continue
+            if not self._joins_names(phrase, view):
+                self.enter(phrase.mention(view))
+            if phrase.name is not None:
+                name_start, end = phrase.name[0], phrase.end
+
+    def _is_relative_of(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """زوجة رئيس الوزراء فلان: the name is the minister's, whose phrase begins at the next word."""
+        kin = phrase.head is not None and self.lexicon.is_in("kin", self.lexicon.book_fold(phrase.head.lemma))
+        k = phrase.start + 1
+        named = phrase.name is not None and k < phrase.name[0]
+        return kin and named and self.lexicon.role(s.words[k].fold) is not None
+
+    def _freed(self, s: Sentence, i: int) -> Sentence:
+        """The sentence with the preposition, or و before a role or a name, taken off word `i`: ووزير الري فلان."""
+        form = s.words[i].fold
+        rest = self.lexicon.without_conjunction(form)
+        if not self._names_somebody(form) and rest != form and self._names_somebody(rest):
+            return self.grammar.words.without_and(s, i)
+        return self.grammar.words.stripped(s, i)
+
+    def _names_somebody(self, form: str) -> bool:
+        lexicon = self.lexicon
+        return bool(lexicon.role(form)) or lexicon.is_honorific(form) or lexicon.is_given_name(form)
+
+    def _is_institution(self, phrase: NounPhrase, s: Sentence) -> bool:
+        """Not so الخارجية السعودي, of which the adjective belongs to the minister."""
+        last = s.words[phrase.end - 1].fold
+        strange = self.lexicon.is_nisba(last) and not last.endswith(_FEMININE)
+        head = phrase.head
+        return phrase.kind == "institution" and not (head is not None and head.gender == "fem" and strange)
+
+    def _joins_names(self, phrase: NounPhrase, s: Sentence) -> bool:
+        """Two people named together are no entry of their own."""
+        if phrase.name is None:
+            return False
+        first, last = phrase.name
+        return any(
+            w.fold.startswith("و") and self.lexicon.is_given_name(w.fold[1:])
+            for w in s.words[first + 1 : last]
+        )
+
+    def _may_introduce(self, s: Sentence, i: int) -> bool:
+        word = s.words[i]
+        if word.kind != "word":
+            return False
+        lexicon, form = self.lexicon, word.fold
+        if lexicon.role(form) or lexicon.is_honorific(form):
+            return True
+        if self.grammar.words.is_outlet(s, i):
+            return False
+        if i and (lexicon.role(s.words[i - 1].fold) or lexicon.is_honorific(s.words[i - 1].fold)):
+            return False
+        if lexicon.leads_name_on(form) and self.grammar.words.begins_name(s, i):
+            return True
+        before_is_name = i > 0 and s.words[i - 1].pos == "PROPN"
+        return not before_is_name and (lexicon.is_given_name(form) or word.pos == "PROPN")
+
+    def enter(self, mention: Mention) -> Entity:
+        """The entity of a mention; merged with one that it names more fully or less."""
+        keys = self.keys(mention.span)
+        alone = mention.kind == "name" and len(keys) < 2
+        for entity in [] if alone else self.sharing(self._rarer(keys)):
+            if entity.kind == mention.kind == "name" and _same_name(entity.keys, keys):
+                if len(keys) > len(entity.keys):
+                    entity.keys, entity.span = keys, mention.span
+                    self._index(entity)
+                self.add_role(entity, mention)
+                return entity
+            if entity.kind == mention.kind != "name" and entity.keys == keys:
+                return entity
+        entity = Entity(
+            mention.kind, mention.span, keys, mention.lemma, mention.gender, mention.number,
+            first=mention.span[0], last=-1, definite=mention.definite, order=len(self.entities),
+        )  # fmt: skip
+        self.add_role(entity, mention)
+        self.entities.append(entity)
+        self._index(entity)
+        return entity
+
+    def _index(self, entity: Entity) -> None:
+        if entity.kind == "name" and len(entity.keys) > 1:
+            self._by_skeleton.setdefault(skeleton(entity.keys[-1]), []).append(entity)
+        for key in entity.keys:
+            bearers = self._by_key.setdefault(key, [])
+            if entity not in bearers[-1:]:
+                bearers.append(entity)
+
+    def _rarer(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """All but the word that most entities have: who shares two words shares one of these."""
+        counts = sorted((len(self._by_key.get(key, ())), key) for key in set(keys))
+        return tuple(key for _, key in counts[:-1]) or keys
+
+    def sharing(self, keys: Iterable[str]) -> list[Entity]:
+        """The entities that share a word with `keys`, in the order of their first mention."""
+        found = {id(e): e for key in keys for e in self._by_key.get(key, ())}
+        return sorted(found.values(), key=lambda e: e.order)
+
+    def add_role(self, entity: Entity, mention: Mention) -> None:
+        """Enter the role that a mention prints beside the name, unless it says nothing or is another's."""
+        if mention.role is None:
+            return
+        keys = self.role_keys(mention.role)
+        first = self.keys(mention.role)[:1]
+        if (
+            first
+            and self.lexicon.role(first[0]) is None
+            and self.lexicon.role(first[0][1:])
+            and first[0].startswith("و")
+        ):
+            return
+        if not keys:
+            entity.titles.append(mention.role)
+        only_nationality = all(self.lexicon.is_nisba(key) for key in self.keys(mention.role))
+        if keys and not only_nationality and keys not in entity.role_keys and len(keys) <= _MAX_ROLE_WORDS:
+            entity.roles.append(mention.role)
+            entity.role_keys.append(keys)
+            entity.lemma = entity.lemma or mention.lemma
+            entity.gender = entity.gender or mention.gender
+
+    def keys(self, span: Span) -> tuple[str, ...]:
+        """The folded words of a span, without signs."""
+        return tuple(w.fold for w in words(self.text, *span) if w.kind != "punct")
+
+    def role_keys(self, span: Span) -> frozenset[str]:
+        """The words of a role without article, honorifics left out."""
+        return frozenset(bare(form) for form in self.keys(span) if not self.lexicon.is_honorific(form))
+
+    # what the record shows
+
+    def printed(self, entity: Entity) -> str:
+        """The fullest form of the speaker's name."""
+        start, end = entity.span
+        form = self.text[start:end]
+        return ARTICLE + form[1:] if self._fused(entity.span) else form
+
+    def _fused(self, span: Span) -> bool:
+        """للعقيد: the span begins in the middle of ل and article."""
+        start = span[0]
+        before = self.text[max(0, start - 2) : start]
+        return before.endswith("ل") and not before[:-1].isalpha() and self.text[start] == "ل"
+
+    def affiliation(self, entity: Entity) -> Span | None:
+        """The role that tells most of all those printed with this speaker."""
+        if entity.kind in ("role", "source") and entity.number in (None, "sing"):
+            return entity.span
+        if entity.kind != "name" or not (entity.roles or entity.titles):
+            return None
+        start, end = max(entity.roles or entity.titles[:1], key=lambda span: (self.weight(span), -span[0]))
+        return (start - 1 if self._fused((start, end)) else start), end
+
+    def weight(self, role: Span) -> int:
+        """How much a role tells: its words, honorifics and titles alone telling least."""
+        keys = self.keys(role)
+        return sum(not self.lexicon.is_honorific(key) for key in keys)
+
+
+def skeleton(form: str) -> str:
+    """The letters of a name without the long vowels after its first letter."""
+    return form[:1] + "".join(c for c in form[1:] if c not in _LONG_VOWELS)
+
+
+def bare(form: str) -> str:
+    """Without article and conjunction, so that الوزير and وزير compare equal."""
+    if form.startswith("وال") and len(form) > 5:
+        form = form[1:]
+    if form.startswith("لل") and len(form) > 4:
+        return form[2:]
+    return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Two forms of one name: of two words or more, one holding all the words of the other."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 2 and set(short) <= set(long)

@@ -1,0 +1,292 @@
+"""Whom a mention means: a surname, a role alone, a short form, an abbreviation go back to an entity of the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.pipeline.entities import Entity, EntityTable, bare, skeleton
+from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.quote import Resolution
+from quotes.pipeline.state import Mention
+from quotes.rulebook.entries import Gender
+from quotes.text.words import words
+
+_SHORTEST_SKELETON = 3
+_LONGEST_EPITHET = 4
+_NISBA_ENDINGS = ("ي", "يه")
+
+
+class Mentions(EntityTable):
+    """Looks mentions up in the table, in the order of the text; who spoke last counts."""
+
+    def __init__(self, text: str, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
+        super().__init__(text, lexicon, grammar)
+        self.spoke: list[Entity] = []
+        """Who spoke so far, in order."""
+        self._looked_at: dict[str, int] = {}
+        """How many of the places of a surname have been searched for the full name."""
+
+    def meant(self, mention: Mention) -> tuple[Entity, Resolution]:
+        """Whom a mention means; a new entity where the article says no more of it."""
+        if self._is_same_again(mention) and self.spoke:
+            return self.spoke[-1], "pronoun"
+        bearer = self._bearer(mention)
+        if bearer is not None:
+            return bearer, "surname"
+        institution = self._abbreviated(mention)
+        if institution is not None:
+            return institution, "group"
+        if mention.kind == "name":
+            return self._named(mention)
+        if mention.kind in ("role", "source"):
+            return self._by_role(mention)
+        if mention.kind == "document":
+            return self._longest_form(self._whole(mention)), "document"
+        if mention.kind == "group":
+            return self._longest_form(mention), "group"
+        if mention.kind == "institution":
+            return self._longest_form(mention), "group"
+        return self._other(mention)
+
+    def _bearer(self, mention: Mention) -> Entity | None:
+        """Whose surname a definite noun is: القاضي after عمار القاضي."""
+        keys = self.keys(mention.span)
+        if mention.name is not None or len(keys) != 1 or not keys[0].startswith(ARTICLE):
+            return None
+        bearers = [
+            e for e in self.sharing(keys) if e.kind == "name" and len(e.keys) > 1 and e.keys[-1] == keys[0]
+        ]
+        return bearers[0] if bearers else None
+
+    def _abbreviated(self, mention: Mention) -> Entity | None:
+        """فيفا for الاتحاد … (فيفا): the short form stands in brackets or marks after the long one."""
+        keys = self.keys(mention.span)
+        if len(keys) != 1:
+            return None
+        for e in self.sharing(keys):
+            closed = self.text[e.span[1] - 1] in ')"»”“'
+            if closed and e.kind == "institution" and len(e.keys) > 2 and e.keys[-1] == keys[0]:
+                return e
+        return None
+
+    def _is_same_again(self, mention: Mention) -> bool:
+        """المصدر ذاته, المتحدث نفسه."""
+        after = next(words(self.text, mention.span[1], mention.span[1] + 12), None)
+        return after is not None and self.lexicon.is_in("same_again", after.fold)
+
+    def _named(self, mention: Mention) -> tuple[Entity, Resolution]:
+        keys = self.keys(mention.span)
+        persons = [e for e in self.sharing(keys[:1]) if e.kind == "name" and _names(e.keys, keys)]
+        if len(keys) == 1:
+            persons = [e for e in persons if keys[0] in (e.keys[0], e.keys[-1])]
+            persons += [e for e in self.sharing(keys) if e.kind == "institution" and self._short_for(e, keys)]
+        if not persons:
+            persons = self._expanded(keys) or self._spelt_alike(keys)
+        if not persons:
+            return self.enter(mention), "name"
+        best = max(persons, key=lambda e: (e.last >= 0 and len(e.keys) > 1, min(len(e.keys), 6), -e.first))
+        self.add_role(best, mention)
+        if best.kind == "institution":
+            return best, "group"
+        return best, "name" if len(best.keys) == len(keys) else "surname"
+
+    def _short_for(self, institution: Entity, keys: tuple[str, ...]) -> bool:
+        """طالبان for حركة طالبان: the name follows the head noun."""
+        head, *rest = institution.keys
+        return (
+            tuple(rest[: len(keys)]) == keys
+            and not (keys[0].startswith(ARTICLE) and self.lexicon.is_common(keys[0]))
+            and self.lexicon.is_in("named_institutions", head)
+        )
+
+    def _expanded(self, keys: tuple[str, ...]) -> list[Entity]:
+        """The full name, where the article prints the surname after other name words and no list knows them."""
+        found: list[Entity] = []
+        positions = self._positions.get(keys[0], [])
+        looked_at = self._looked_at.get(keys[0], 0)
+        self._looked_at[keys[0]] = len(positions)
+        for s, i in positions[looked_at:]:
+            first = self.grammar.words.name_start_before(s, i)
+            if first < i:
+                span = s.span(first, i + 1)
+                found.append(self.enter(Mention(span, "name", name=span)))
+        return found
+
+    def _spelt_alike(self, keys: tuple[str, ...]) -> list[Entity]:
+        """بوتن for فلاديمير بوتين: one surname with and without the letters of its long vowels."""
+        wanted = skeleton(keys[0])
+        if len(keys) > 1 or len(wanted) < _SHORTEST_SKELETON:
+            return []
+        found = set(self._by_skeleton.get(wanted, ()))
+        return sorted((e for e in found if skeleton(e.keys[-1]) == wanted), key=lambda e: e.order)
+
+    def _by_role(self, mention: Mention) -> tuple[Entity, Resolution]:
+        wanted = self.role_keys(mention.span)
+        if not mention.definite and mention.kind == "source":
+            return self.enter(mention), "role"
+        candidates = [
+            e for e in self.entities
+            if e.kind == "name" and any(wanted <= keys for keys in e.role_keys) and agree(e, mention.gender)
+        ]  # fmt: skip
+        if candidates and (mention.definite or len(wanted) > 1):
+            earlier = [e for e in candidates if e.first < mention.span[0]]
+            return max(earlier or candidates, key=lambda e: (e.last, e.first)), "role"
+        if mention.definite and len(wanted) == 1:
+            for e in reversed(self.spoke):
+                holder = e.kind in ("name", "role", "source") and e.lemma == mention.lemma
+                same_number = e.kind == "name" or e.number == mention.number
+                if holder and same_number and agree(e, mention.gender):
+                    return e, "role"
+        if mention.number != "plur" and self._is_generic(mention):
+            person = self._last_person(mention)
+            if person is not None:
+                self.add_role(person, replace(mention, role=mention.span))
+                return person, "role"
+        partly = [
+            e for e in self.entities
+            if e.kind == "name" and e.lemma == mention.lemma and any(keys < wanted for keys in e.role_keys)
+        ]  # fmt: skip
+        nouns = [key for key in wanted if not self.lexicon.is_in("prepositions", key)]
+        if len(partly) == 1 and len(nouns) <= 3:
+            return partly[0], "role"
+        longer = [
+            e for e in self.entities
+            if e.kind in ("role", "source") and wanted < frozenset(map(bare, e.keys)) and e.first < mention.span[0]
+        ]  # fmt: skip
+        if longer and mention.definite and len(wanted) <= 2:
+            return longer[-1], "role"
+        return self.enter(mention), "role"
+
+    def _is_generic(self, mention: Mention) -> bool:
+        """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""
+        keys = self.keys(mention.span)
+        listed = self.lexicon.is_in("generic_roles", self.lexicon.book_fold(mention.lemma))
+        if len(keys) == 1 or not mention.definite:
+            return listed and mention.definite
+        described = keys[0].startswith(ARTICLE) and all(self._is_epithet(key) for key in keys[1:])
+        return described and len(keys) <= _LONGEST_EPITHET and not self.is_office(mention)
+
+    def _is_epithet(self, key: str) -> bool:
+        """الإسباني, المخضرم, الحكومي: an adjective that says nothing of an office."""
+        if self.lexicon.is_nisba(key) or self.lexicon.is_in("epithets", key):
+            return True
+        return key.startswith(ARTICLE) and key.endswith(_NISBA_ENDINGS) and self.lexicon.role(key) is None
+
+    def _is_of_another_country(self, entity: Entity, mention: Mention) -> bool:
+        """اللاعب الكرواتي after المهاجم الإسباني فلان."""
+        wanted = {key for key in map(bare, self.keys(mention.span)) if self.lexicon.is_nisba(key)}
+        own = {key for keys in entity.role_keys for key in keys if self.lexicon.is_nisba(key)}
+        return bool(wanted and own) and not wanted & own
+
+    def is_office(self, mention: Mention) -> bool:
+        """رئيس, وزير: what somebody else may hold in another country."""
+        return self.lexicon.is_in("offices", self.lexicon.book_fold(mention.lemma))
+
+    def _last_person(self, mention: Mention) -> Entity | None:
+        """Whom المتحدث or الناشطة means: who spoke last, else a person of that gender named shortly before."""
+        for entity in reversed(self.spoke):
+            certain = mention.gender != "fem" or entity.gender == "fem"
+            single = entity.kind == "name" or (entity.kind in ("role", "source") and entity.number != "plur")
+            if certain and single and agree(entity, mention.gender):
+                return None if self._is_of_another_country(entity, mention) else entity
+        named = [
+            e for e in self.entities
+            if e.kind == "name" and e.gender == mention.gender and e.roles and e.first < mention.span[0]
+        ]  # fmt: skip
+        return named[-1] if named else None
+
+    def _longest_form(self, mention: Mention) -> Entity:
+        """The institution, group or document that a short form means: الحركة, الاتحاد الكرواتي, البيان."""
+        keys = self.keys(mention.span)
+        own = self.enter(mention)
+        if not mention.definite:
+            return own
+        epithets = len(keys) > 1 and all(self.lexicon.is_in("epithets", key) for key in keys[1:])
+        wanted = tuple(map(bare, keys[:1] if epithets else keys))
+        same = [
+            e for e in self.entities
+            if e is not own and e.kind == mention.kind and self._extends(e, wanted, mention)
+        ]  # fmt: skip
+        earlier = [e for e in same if e.first < mention.span[0]]
+        if not earlier:
+            return self._ministry(mention) or own
+        if len(wanted) == 1:
+            meant = set(earlier)
+            recent = next((e for e in reversed(self.spoke) if e in meant), None)
+            if recent is not None:
+                return recent
+        return max(earlier, key=lambda e: (len(e.keys) <= 12, len(e.keys), -e.first))
+
+    def _whole(self, mention: Mention) -> Mention:
+        """نتائج الدراسة means الدراسة."""
+        parts = list(words(self.text, *mention.span))
+        if len(parts) == 2 and self.lexicon.is_in("document_parts", parts[0].fold):
+            head = self.lexicon.role(parts[1].fold)
+            if head is not None and head.role.kind == "document":
+                return replace(
+                    mention, span=(parts[1].start, parts[1].end), lemma=head.lemma, definite=True,
+                    gender=head.gender, number=head.number,
+                )  # fmt: skip
+        return mention
+
+    def _ministry(self, mention: Mention) -> Entity | None:
+        """الوزارة means الخارجية الإماراتية, a ministry named by its field alone."""
+        if len(self.keys(mention.span)) > 1 or not self.lexicon.is_in(
+            "ministry", self.lexicon.book_fold(mention.lemma)
+        ):
+            return None
+        fields = [e for e in self.spoke if self.lexicon.is_in("ministry_fields", e.keys[0])]
+        return fields[-1] if fields else None
+
+    def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
+        keys = tuple(map(bare, e.keys))
+        if not mention.lemma or e.lemma != mention.lemma:
+            return False
+        if mention.kind == "document" and not e.definite and e.number == mention.number:
+            return True
+        if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
+            return False
+        if e.number != mention.number:
+            return False
+        if len(wanted) == 1:
+            return not e.definite or len(keys) > 1
+        return keys[0] == wanted[0] and _in_order(wanted, keys)
+
+    def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
+        """A noun that no list knows (المخلافي, داعش): a surname if some full name ends in it, or an institution."""
+        keys = self.keys(mention.span)
+        surname = tuple(key for key in keys if not self.lexicon.is_honorific(key))
+        for e in self.sharing(surname):
+            if e.kind == "name" and len(e.keys) > len(surname) and e.keys[-len(surname) :] == surname:
+                return e, "surname"
+            if e.kind == "institution" and self._short_for(e, keys):
+                return e, "group"
+        expanded = self._expanded(keys) if len(keys) == 1 and mention.definite else []
+        if expanded:
+            return expanded[0], "surname"
+        full = [
+            e for e in self.sharing(keys) if e.kind in ("other", "institution") and len(e.keys) > len(keys)
+        ]
+        for e in full:
+            if e.keys[: len(keys)] == keys and e.first < mention.span[0]:
+                return e, "group"
+        return self.enter(mention), "group"
+
+
+def _in_order(some: tuple[str, ...], all_: tuple[str, ...]) -> bool:
+    """Whether all words of `some` stand in `all_`, in the same order: الوزارة الروسية, وزارة الخارجية الروسية."""
+    rest = iter(all_)
+    return all(word in rest for word in some)
+
+
+def _names(full: tuple[str, ...], mention: tuple[str, ...]) -> bool:
+    """Whether a mention (surname, first name, whole name) names the person with this full name."""
+    if len(mention) > len(full):
+        return False
+    return set(mention) <= set(full)
+
+
+def agree(entity: Entity, gender: Gender | None) -> bool:
+    """Whether an entity can be of a gender; many are of any."""
+    return gender is None or entity.gender is None or entity.gender == gender or entity.number == "plur"
