@@ -281,7 +281,7 @@ class ContentFinder:
             return False
         form = s.words[verb].fold
         return self.lexicon.is_in("withheld", form) or any(
-            reading.verb.strength == "sure" for reading in self.lexicon.cues(form)
+            reading.verb.strength == "sure" or reading.pronoun for reading in self.lexicon.cues(form)
         )
 
     def _opens(self, s: Sentence, k: int, name: str) -> int:

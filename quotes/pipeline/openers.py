@@ -236,7 +236,14 @@ class OpenerFinder:
             return bool(governed)
         mark = s.around[k]
         assert mark is not None
+        if k - 2 >= cue.j and self._is_governed_noun(s, k - 2, governed):
+            return self.lexicon.is_in("clause_prepositions", before.fold) and quoted_words(s, mark) > 1
         return bool(governed) and quoted_words(s, mark) >= _MIN_LOOSE_FRAGMENT
+
+    def _is_governed_noun(self, s: Sentence, k: int, governed: set[str]) -> bool:
+        """بالسعي in متهما إياه بالسعي إلى "…": a noun that the verb governs through ب."""
+        split = self.lexicon.after_preposition(s.words[k].fold)
+        return split is not None and split[0] in governed and self.words.has_preposition(s.words[k])
 
     def _is_name(self, s: Sentence, k: int, cue: CueMatch, starts: dict[int, CueMatch], limit: int) -> bool:
         """Whether the pair of marks at `k` only names something on the way to the content."""
