@@ -417,7 +417,8 @@ class Extent:
         if lexicon.cues(rest) or s.words[k].pos in ("VERB", "AUX", "CCONJ"):
             return False
         if named:
-            return lexicon.is_given_name(rest)
+            whole = self.words.is_given_name(s, k - 2) if k > 1 else False
+            return lexicon.is_given_name(rest) and not whole
         if k + 1 < len(s.words) and is_definite(s.words[k + 1]) and not is_definite(s.words[k]):
             return True
         return lexicon.is_common(rest) or s.words[k].pos in ("NOUN", "ADJ", "PROPN")

@@ -8,7 +8,7 @@ from quotes.pipeline.entities import Entity, EntityTable, bare, skeleton
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Resolution
-from quotes.pipeline.state import Mention
+from quotes.pipeline.state import Mention, Sentence
 from quotes.rulebook.entries import Gender
 from quotes.text.words import words
 
@@ -108,10 +108,16 @@ class Mentions(EntityTable):
         self._looked_at[keys[0]] = len(positions)
         for s, i in positions[looked_at:]:
             first = self.grammar.words.name_start_before(s, i)
-            if first < i:
+            if first < i and self._is_surely_surname(s, i):
                 span = s.span(first, i + 1)
                 found.append(self.enter(Mention(span, "name", name=span)))
         return found
+
+    def _is_surely_surname(self, s: Sentence, i: int) -> bool:
+        """العنصر in امحند العنصر، …, not in قاد ماميتش العين للفوز: a common noun after a given name or before a comma."""
+        common = self.lexicon.is_common(s.words[i].fold)
+        closed = i + 1 < len(s.words) and s.words[i + 1].text in "،,"
+        return not common or closed or self.grammar.words.is_given_name(s, i - 1)
 
     def _spelt_alike(self, keys: tuple[str, ...]) -> list[Entity]:
         """بوتن for فلاديمير بوتين: one surname with and without the letters of its long vowels."""

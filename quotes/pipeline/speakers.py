@@ -147,9 +147,11 @@ class SpeakerFinder:
 
     def _no_speaker(self, s: Sentence, phrase: NounPhrase) -> bool:
         """A verbal complement, not a subject: a lone adverb-like or pronoun-like word."""
+        word = s.words[phrase.start]
+        if self._is_accusative(word):
+            return True
         if phrase.kind != "other":
             return False
-        word = s.words[phrase.start]
         if phrase.end - phrase.start == 1 and word.pos in (
             "ADP",
             "PART",
@@ -161,6 +163,14 @@ class SpeakerFinder:
         ):
             return True
         return word.kind == "number" and phrase.end - phrase.start == 1
+
+    def _is_accusative(self, word: Word) -> bool:
+        """دعا اللبنانيين, حث المسؤولين: a plural or dual in ين is the object of a verb."""
+        form = word.fold
+        if not _is_definite(word) or not form.endswith("ين"):
+            return False
+        role = self.lexicon.role(form)
+        return self.lexicon.is_nisba(form) or (role is not None and role.number != "sing")
 
     def _after_attribution(self, s: Sentence, cue: CueMatch, a: Attribution) -> Mention | None:
         if cue.follows == "pronoun":

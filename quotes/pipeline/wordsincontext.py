@@ -269,7 +269,7 @@ class WordsInContext:
                 k
                 and self.is_given_name(s, k - 1)
                 and self.is_unknown(word.fold)
-                and self.begins_role(s, k + 1)
+                and (self.begins_role(s, k + 1) or self.closes(s, k))
             ):
                 return False
             return _looks_verbal(word.fold) or not self.is_unknown(word.fold)
@@ -372,6 +372,8 @@ class WordsInContext:
         if is_definite(word):
             return inside and self._is_surname_with_article(s, k)
         if form.startswith("و") and self.is_unknown(form) and self._is_joined(s, k, inside):
+            return False
+        if form.startswith("و") and lexicon.is_given_name(form[1:]):
             return False
         if (
             lexicon.is_ordinary(form)

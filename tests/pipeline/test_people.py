@@ -239,3 +239,13 @@ def test_the_name_after_a_ministers_wife_is_his(read: Read) -> None:
 def test_a_source_goes_back_to_its_first_mention(read: Read) -> None:
     text = "وفقد مصدر حقوقي من مدينة الرياض هاتفه. وقال المصدر الحقوقي إن الجسر جاهز."
     assert last(read, text).speaker == "مصدر حقوقي من مدينة الرياض"
+
+
+def test_who_is_urged_does_not_speak(read: Read) -> None:
+    text = "دعا الوزير كريم النجار الطلاب إلى «الهدوء التام في كل مكان». وحث اللبنانيين على «اختيار الأفضل دائما»."
+    assert last(read, text).speaker == "كريم النجار"
+
+
+def test_two_persons_named_together_stay_two(read: Read) -> None:
+    text = "حضر رئيس الحزب كريم النجار ومحمد بردوش عضو المكتب الاجتماع. وقال رئيس الحزب إن الجسر جاهز للعبور."
+    assert last(read, text).speaker == "كريم النجار"
