@@ -200,7 +200,7 @@ class Extent:
             form.startswith("و")
             and not role
             and len(form) > 2
-            and word.pos != "PROPN"
+            and (word.pos != "PROPN" or lexicon.is_given_name(form[1:]))
             and not lexicon.is_common(form)
         ):
             return not self._is_coordinated(s, k, named)
