@@ -167,7 +167,8 @@ class Extent:
             return True
         if k + 1 < limit and lexicon.is_in("withholding", s.words[k + 1].fold):
             return True
-        if lexicon.is_in("demonstratives", form) and named:
+        described = k == i + 1 and head is not None and head.definite
+        if lexicon.is_in("demonstratives", form) and (named or described):
             return True
         if lexicon.is_in("demonstratives", form) and k + 1 < limit and self.words.is_time(s, k + 1):
             return True

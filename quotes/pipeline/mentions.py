@@ -131,6 +131,9 @@ class Mentions(EntityTable):
         wanted = self.role_keys(mention.span)
         if not mention.definite and mention.kind == "source":
             return self.enter(mention), "role"
+        if not wanted:
+            person = self._titled(mention) or self._last_person(mention)
+            return (person or self.enter(mention)), "role"
         candidates = [
             e for e in self.entities
             if e.kind == "name" and any(wanted <= keys for keys in e.role_keys) and agree(e, mention.gender)
@@ -163,6 +166,16 @@ class Mentions(EntityTable):
         if longer and mention.definite and len(wanted) <= 2:
             return longer[-1], "role"
         return self.enter(mention), "role"
+
+    def _titled(self, mention: Mention) -> Entity | None:
+        """الملك, الأمير, الدكتورة: who bears that title, the last to speak before others."""
+        keys = set(self.keys(mention.span))
+        bearers = [
+            e for e in self.entities
+            if e.kind == "name" and e.first < mention.span[0] and agree(e, mention.gender)
+            and any(keys & set(self.keys(span)) for span in (*e.titles, *e.roles))
+        ]  # fmt: skip
+        return max(bearers, key=lambda e: (e.last, e.first), default=None)
 
     def _is_generic(self, mention: Mention) -> bool:
         """المتحدث, الناشط الأمازيغي: no office is named that somebody else may hold."""

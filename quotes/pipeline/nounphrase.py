@@ -374,6 +374,7 @@ class NounPhraseGrammar:
                         "adverbs",
                         "conjunctions",
                         "negations",
+                        "copulas",
                     )
                 )
             ):

@@ -235,7 +235,8 @@ class WordsInContext:
         governor = k - 1
         if governor > 0 and self.lexicon.is_in("spokesman_adjectives", s.words[governor].fold):
             governor -= 1
-        return self.lexicon.role(s.words[governor].fold) is not None
+        form = s.words[governor].fold
+        return bool(self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form)))
 
     def heads_institution(self, form: str) -> bool:
         role = self.lexicon.role(form)
@@ -286,7 +287,10 @@ class WordsInContext:
         """حديثها, صفحته: a common noun with a pronoun, or one in ة, which the fold does not tell apart."""
         if form.startswith(ARTICLE):
             return False
-        return any(self.lexicon.is_common(stem) for stem in _stems(form))
+        sure = form.endswith(_SURE_POSSESSIVES)
+        return any(
+            self.lexicon.is_common(stem) or (sure and self.lexicon.is_ordinary(stem)) for stem in _stems(form)
+        )
 
     def is_belonging(self, form: str) -> bool:
         """صفحته, but not زوجته, مدربه or وردة: something that belongs to somebody."""
@@ -335,7 +339,15 @@ class WordsInContext:
             return False
         if s.words[k].kind != "word":
             return False
-        return not is_definite(s.words[k]) or (self.is_given_name(s, k) and not self.lexicon.is_common(form))
+        if not is_definite(s.words[k]) or self._is_surname_of_holder(s, k):
+            return True
+        return self.is_given_name(s, k) and not self.lexicon.is_common(form)
+
+    def _is_surname_of_holder(self, s: Sentence, k: int) -> bool:
+        """السيسي in الرئيس السيسي: after the definite role of one person a word that no list holds."""
+        if k == 0 or not is_definite(s.words[k - 1]) or not self.is_holder(s, k - 1):
+            return False
+        return self.is_unknown(s.words[k].fold)
 
     def is_name_like(self, s: Sentence, k: int, inside: bool) -> bool:
         """Whether word `k` may be part of a personal name; `inside`: a name or title stands before it."""
@@ -367,7 +379,7 @@ class WordsInContext:
             return False
         if word.text.isascii():
             return True
-        if word.text.endswith("ى") and len(form) >= 4:
+        if word.text.endswith("ى") and len(form) >= 4 and not is_definite(word):
             return inside and k > 0 and self.is_given_name(s, k - 1) and word.pos not in ("VERB", "AUX")
         if is_definite(word):
             return inside and self._is_surname_with_article(s, k)
@@ -419,9 +431,11 @@ class WordsInContext:
         before = s.words[k - 1].fold
         if self.is_title(s, k - 1) and self.closes(s, k) and self.lexicon.role(s.words[k].fold) is None:
             return True
+        if self._is_surname_of_holder(s, k):
+            return True
         if self._follows_given_name(s, k) or self.lexicon.leads_name_on(before):
             return not self.names_role(s, k) or self.is_in_name(s, k, k - 1)
-        return not self.lexicon.is_common(s.words[k].fold) and self.is_name_like(s, k - 1, False)
+        return not self.lexicon.is_common(s.words[k].fold) and self.is_name_like(s, k - 1, k > 1)
 
     def _follows_given_name(self, s: Sentence, k: int) -> bool:
         """A given name stands before word `k`, of one word or of two (عبد الكريم)."""
@@ -503,6 +517,7 @@ class WordsInContext:
             and self.lexicon.complementizer(word.fold) is None
             and not self.has_preposition(word)
             and not self.names_role(s, k)
+            and not self.is_belonging(word.fold)
             and not word.fold.startswith("و" + ARTICLE)
             and not any(self.lexicon.is_in(name, word.fold) for name in _NO_NAME)
         )

@@ -249,3 +249,16 @@ def test_who_is_urged_does_not_speak(read: Read) -> None:
 def test_two_persons_named_together_stay_two(read: Read) -> None:
     text = "حضر رئيس الحزب كريم النجار ومحمد بردوش عضو المكتب الاجتماع. وقال رئيس الحزب إن الجسر جاهز للعبور."
     assert last(read, text).speaker == "كريم النجار"
+
+
+def test_a_title_alone_means_who_bears_it(read: Read) -> None:
+    text = (
+        "قال الرئيس الليبي السابق كريم النجار إن الأمر صعب. وتحدث الملك سليم الثاني في خطاب. "
+        "وقال الملك: «الطريق مفتوح للجميع دائما»."
+    )
+    assert last(read, text).speaker == "سليم الثاني"
+
+
+def test_what_a_researcher_explains_is_no_part_of_him(read: Read) -> None:
+    text = "ويعزو الباحث هذا الاهتمام إلى رغبته. كما أوضح أنه بصدد إنجاز مشروع لغوي."
+    assert last(read, text).speaker == "الباحث"
