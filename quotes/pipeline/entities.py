@@ -135,14 +135,13 @@ class EntityTable:
         lexicon, form = self.lexicon, word.fold
         if lexicon.role(form) or lexicon.is_honorific(form):
             return True
-        if self.grammar.words.is_outlet(s, i):
-            return False
         if i and (lexicon.role(s.words[i - 1].fold) or lexicon.is_honorific(s.words[i - 1].fold)):
             return False
         if lexicon.leads_name_on(form) and self.grammar.words.begins_name(s, i):
             return True
         before_is_name = i > 0 and s.words[i - 1].pos == "PROPN"
-        return not before_is_name and (lexicon.is_given_name(form) or word.pos == "PROPN")
+        named = not before_is_name and (lexicon.is_given_name(form) or word.pos == "PROPN")
+        return named and not self.grammar.words.is_outlet(s, i)
 
     def enter(self, mention: Mention) -> Entity:
         """The entity of a mention; merged with one that it names more fully or less."""

@@ -26,6 +26,7 @@ _NO_NAMES = (
     "adverbs",
     "not_names",
 )
+_SHORTEST_SERVANT = 6
 EntryT = TypeVar("EntryT")
 
 
@@ -48,6 +49,8 @@ class Lexicon:
         self._lists = book.words
         self._common = load_common()
         self._inflected = load_inflected()
+        self._beginnings = tuple(self._lists["given_name_beginnings"])
+        """عبد with the article, whatever follows: عبدالرقيب."""
         self.role = lru_cache(maxsize=20_000)(self._role)
         self._attributions = _by_first_word(book.attribution_forms.items())
         self._media = _by_first_word(
@@ -87,14 +90,9 @@ class Lexicon:
         return form.startswith(ARTICLE) or role is None or role.role.kind == "person"
 
     def is_given_name(self, form: str) -> bool:
-        return form in self._given_names or self._begins_as_given_name(form)
-
-    def _begins_as_given_name(self, form: str) -> bool:
-        """عبدالرقيب, whatever follows عبد."""
-        return any(
-            form.startswith(beginning) and len(form) > len(beginning) + 1
-            for beginning in self._lists["given_name_beginnings"]
-        )
+        if form in self._given_names:
+            return True
+        return form.startswith(self._beginnings) and len(form) > _SHORTEST_SERVANT
 
     @cached_property
     def _given_names(self) -> frozenset[str]:
