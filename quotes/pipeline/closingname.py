@@ -43,9 +43,7 @@ class ClosingName:
             return None
         if not (self._may_begin(s, k, k > first) or self.words.is_name_like(s, k, False)):
             return None
-        stop = k + 1
-        while stop < min(limit, k + _MAX_NAME) and self.words.is_name_like(s, stop, True):
-            stop += 1
+        stop = self._name_end(s, k, limit)
         closed = stop >= limit or s.words[stop].text in "،,"
         return (k, stop) if stop - k > 1 and closed else None
 
@@ -56,10 +54,14 @@ class ClosingName:
         titled = self.words.is_title(s, k - 1) and is_definite(s.words[k - 1])
         if s.words[k].kind != "word" or not self._may_begin(s, k, titled) or not self._is_closed(s, first, k):
             return None
+        stop = self._name_end(s, k, limit)
+        return (k, stop) if stop - k > 1 or titled else None
+
+    def _name_end(self, s: Sentence, k: int, limit: int) -> int:
         stop = k + 1
         while stop < min(limit, k + _MAX_NAME) and self.words.is_name_like(s, stop, True):
             stop += 1
-        return (k, stop) if stop - k > 1 or titled else None
+        return stop
 
     def _may_begin(self, s: Sentence, k: int, titled: bool) -> bool:
         if is_definite(s.words[k]) or self.words.names_role(s, k):
