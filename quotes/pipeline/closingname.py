@@ -80,9 +80,8 @@ class ClosingName:
         form = before.fold
         if self.lexicon.is_in("prepositions", form) or self.lexicon.is_in("construct_heads", form):
             return False
-        bare = self.lexicon.without_conjunction(form)
-        definite = is_definite(before) or bare.startswith((ARTICLE, "لل"))
-        return definite or self.lexicon.is_place(bare) or self._completes(s, first, k - 1)
+        place = self.lexicon.is_place(self.lexicon.without_conjunction(form))
+        return place or self.words.is_made_definite(before) or self._completes(s, first, k - 1)
 
     def _completes(self, s: Sentence, first: int, k: int) -> bool:
         """Whether word `k`, of no article, ends a construct: في معهد أكسفورد, لسوق عكاظ."""

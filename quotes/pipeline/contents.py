@@ -443,6 +443,10 @@ class ContentFinder:
                 first = k + 1
         if self.lexicon.attributions(s.words[first].fold) and s.words[first + 1].fold == "ما":
             first += 3
+        if self.lexicon.is_in("impersonal", s.words[first].fold) and self.lexicon.complementizer(
+            s.words[first + 1].fold
+        ):
+            return first + 2
         if self.lexicon.is_in("in_turn", s.words[first].fold) and s.words[first + 1].text in "،,":
             return first + 2
         if (

@@ -102,8 +102,13 @@ class Extent:
         if s.words[k].text == "(" and k > i:
             for close in range(k + 1, min(k + 2 + _MAX_BRACKET, limit)):
                 if s.words[close].text == ")":
-                    return close + 1
+                    counted = s.words[k + 1].kind == "number" and not named
+                    return close + 1 if not counted or self._counts_on(s, close + 1, limit) else k
         return k
+
+    def _counts_on(self, s: Sentence, k: int, limit: int) -> bool:
+        """ثلثي (62%) المجيبين: after a share in brackets who is counted."""
+        return k < limit and s.words[k].kind == "word" and is_definite(s.words[k])
 
     def _starts(self, s: Sentence, k: int) -> bool:
         """Whether a phrase may start with this word."""
@@ -130,6 +135,7 @@ class Extent:
                 "time_words",
                 "negations",
                 "fillers",
+                "copulas",
             )
         ):
             return False

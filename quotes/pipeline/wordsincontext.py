@@ -99,7 +99,9 @@ class WordsInContext:
         split = self.lexicon.after_preposition(word.fold)
         if split is None:
             return False
-        if self.lexicon.is_in("press", word.fold) or self.lexicon.is_in("demonstratives", split[1]):
+        if any(self.lexicon.is_in(name, split[1]) for name in ("demonstratives", "quantifiers")):
+            return not self.lexicon.is_given_name(word.fold)
+        if self.lexicon.is_in("press", word.fold):
             return True
         if word.fold.startswith("لل") and len(word.fold) > 4:
             return True
@@ -140,6 +142,7 @@ class WordsInContext:
                 and self.lexicon.is_common(rest)
                 and not rest.endswith("ا")
             )
+            or (split[0] == "ب" and len(rest) >= 4 and self.lexicon.is_ordinary(rest))
         )
 
     def heads_person(self, head: RoleForm | None) -> bool:
@@ -160,7 +163,8 @@ class WordsInContext:
         if not self.lexicon.is_given_name(word.fold) or self.is_label(s, k):
             return False
         if self.lexicon.is_in("prepositions", word.fold):
-            return word.text.endswith("ي") and (word.pos == "PROPN" or self._stands_in_name(s, k))
+            titled = k > 0 and self.is_title(s, k - 1)
+            return (titled or word.text.endswith("ي")) and (word.pos == "PROPN" or self._stands_in_name(s, k))
         return True
 
     def _precedes_god(self, s: Sentence, k: int) -> bool:
@@ -199,12 +203,22 @@ class WordsInContext:
     def is_namesake(self, s: Sentence, k: int) -> bool:
         """سلمان in مركز الملك سلمان or مكتب الملك سلمان: whose something is, or whose name it bears."""
         title = next((j for j in range(k - 1, max(0, k - _MAX_NAMESAKE), -1) if self.is_holder(s, j)), 0)
-        if not title or not is_definite(s.words[title]) or is_definite(s.words[title - 1]):
+        if not title or not is_definite(s.words[title]) or self.is_made_definite(s.words[title - 1]):
             return False
         form = self._bare(s.words[title - 1].fold)
         thing = self.lexicon.is_common(form) and self.lexicon.role(form) is None
         institution = thing or self.heads_institution(form) or self.lexicon.is_in("construct_heads", form)
         return institution and all(self.is_name_like(s, j, True) for j in range(title + 1, k))
+
+    def is_made_definite(self, word: Word) -> bool:
+        """The word has the article, also after و, ب or ل: والتسويق, بالهيئة, للمؤتمر."""
+        form = self.lexicon.without_conjunction(word.fold)
+        split = self.lexicon.after_preposition(form)
+        return (
+            is_definite(word)
+            or form.startswith(ARTICLE)
+            or (split is not None and split[1].startswith(ARTICLE))
+        )
 
     def is_one_of(self, s: Sentence, k: int) -> bool:
         """أحد مستشاري …: one of a group of persons."""
@@ -219,6 +233,8 @@ class WordsInContext:
             before = s.words[k - 1].fold
             if self.lexicon.is_honorific(before) or self.lexicon.leads_name_on(before):
                 return True
+            if self.lexicon.is_given_name(before) and self._ends_name(s, k):
+                return True
         if k + 2 < len(s.words) and is_definite(s.words[k + 1]) and s.words[k + 1].text.endswith("ي"):
             return self.closes(s, k + 1)
         return (
@@ -227,6 +243,11 @@ class WordsInContext:
             and s.words[k + 1].kind == "word"
             and not self.has_preposition(s.words[k + 1])
         )
+
+    def _ends_name(self, s: Sentence, k: int) -> bool:
+        """Whether a sign or وهو comes after word `k`, so that علي is no preposition."""
+        follower = s.words[k + 1] if k + 1 < len(s.words) else None
+        return follower is None or follower.kind == "punct" or self.lexicon.is_in("copulas", follower.fold)
 
     def is_label(self, s: Sentence, k: int) -> bool:
         """باسم after متحدث or المتحدث الرسمي is no given name."""

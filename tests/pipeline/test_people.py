@@ -262,3 +262,12 @@ def test_a_title_alone_means_who_bears_it(read: Read) -> None:
 def test_what_a_researcher_explains_is_no_part_of_him(read: Read) -> None:
     text = "ويعزو الباحث هذا الاهتمام إلى رغبته. كما أوضح أنه بصدد إنجاز مشروع لغوي."
     assert last(read, text).speaker == "الباحث"
+
+
+def test_a_pronoun_before_the_verb_is_no_name(read: Read) -> None:
+    assert last(read, f"{WOMAN} وهي تؤكد أن الدخول مجاني.").speaker == "هدى السقا"
+
+
+def test_what_a_judge_orders_is_no_part_of_her_name(read: Read) -> None:
+    text = "أمرت القاضية هدى بردوش بمثول الشهود غدا. وقالت: «الطريق مفتوح للجميع دائما»."
+    assert last(read, text).speaker == "هدى بردوش"
