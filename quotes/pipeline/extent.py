@@ -386,7 +386,11 @@ class Extent:
                 or not self.lexicon.is_common(follower.fold)
             )
         if head.role.kind == "document":
-            return self.lexicon.is_in("author_prepositions", s.words[k].fold)
+            place = self.lexicon.is_in("place_prepositions", s.words[k].fold) and self.lexicon.is_place(
+                follower.fold
+            )
+            seated = place and k > i + 1 and self.words.closes(s, k + 1)
+            return seated or self.lexicon.is_in("author_prepositions", s.words[k].fold)
         if (
             head.definite
             and head.role.kind == "person"

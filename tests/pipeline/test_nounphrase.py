@@ -216,6 +216,7 @@ def test_time_and_place_after_a_name_are_no_part_of_it(read_one: ReadOne) -> Non
         "how many of them": ("حوالي 84% من المهندسين", "حوالي 84% من المهندسين"),
         "a share in brackets at the end": ("غالبية المهندسين (86,3٪)", "غالبية المهندسين"),
         "a share in brackets within": ("ثلثي (62,6٪) المهندسين", "ثلثي (62,6٪) المهندسين"),
+        "the figures of a country": ("بيانات البنك المركزي في المغرب", "بيانات البنك المركزي في المغرب"),
         "a court and its country": ("محكمة عليا في المغرب", "محكمة عليا في المغرب"),
         "many of": ("العديد من المهندسين", "العديد من المهندسين"),
         "a house and its country": ("بيت الورد في المغرب", "بيت الورد في المغرب"),
