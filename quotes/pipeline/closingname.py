@@ -84,7 +84,7 @@ class ClosingName:
         return place or self.words.is_made_definite(before) or self._completes(s, first, k - 1)
 
     def _completes(self, s: Sentence, first: int, k: int) -> bool:
-        """Whether word `k`, of no article, ends a construct: في معهد أكسفورد, لسوق عكاظ."""
+        """Whether word `k`, of no article, ends a construct: في معهد برادوك, لسوق زهران."""
         form = s.words[k].fold
         if k - 1 <= first or self.lexicon.role(form) is not None or self.lexicon.is_ordinary(form):
             return False

@@ -407,7 +407,7 @@ class Extent:
         return partitive and (counts or self.lexicon.is_in("approximations", s.words[i].fold))
 
     def _is_seated(self, s: Sentence, k: int, i: int) -> bool:
-        """بيت الشعر في المغرب: a house that no list knows and its country, before the content."""
+        """بيت الورد في المغرب: a house that no list knows and its country, before the content."""
         construct = k - i >= 2 and not is_definite(s.words[i]) and is_definite(s.words[k - 1])
         place = self.lexicon.is_in("place_prepositions", s.words[k].fold) and self.lexicon.is_place(
             s.words[k + 1].fold

@@ -114,7 +114,7 @@ class Mentions(EntityTable):
         return found
 
     def _is_surely_surname(self, s: Sentence, i: int) -> bool:
-        """العنصر in امحند العنصر، …, but not العين in قاد ماميتش العين للفوز."""
+        """الحاجز in بردان الحاجز، …, but not الفريق in قاد برادوف الفريق للفوز."""
         common = self.lexicon.is_common(s.words[i].fold)
         closed = i + 1 < len(s.words) and s.words[i + 1].text in "،,"
         return not common or closed or self.grammar.words.is_given_name(s, i - 1)

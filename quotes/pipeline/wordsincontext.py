@@ -365,7 +365,7 @@ class WordsInContext:
         return self.is_given_name(s, k) and not self.lexicon.is_common(form)
 
     def _is_surname_of_holder(self, s: Sentence, k: int) -> bool:
-        """السيسي in الرئيس السيسي: after the definite role of one person a word that no list holds."""
+        """البردوشي in الوزير البردوشي: after the definite role of one person a word that no list holds."""
         if k == 0 or not is_definite(s.words[k - 1]) or not self.is_holder(s, k - 1):
             return False
         return self.is_unknown(s.words[k].fold)
@@ -499,7 +499,7 @@ class WordsInContext:
         )
 
     def _stands_before_surname(self, s: Sentence, k: int) -> bool:
-        """عسكري in حسن عسكري ريز: between a given name and a word that only names have."""
+        """عسكري in كريم عسكري برادوف: between a given name and a word that only names have."""
         if k + 1 >= len(s.words) or s.words[k + 1].kind != "word":
             return False
         follower = s.words[k + 1]
