@@ -163,7 +163,7 @@ class WordsInContext:
         if not self.lexicon.is_given_name(word.fold) or self.is_label(s, k):
             return False
         if self.lexicon.is_in("prepositions", word.fold):
-            titled = k > 0 and self.is_title(s, k - 1)
+            titled = k > 0 and self.is_title(s, k - 1) and not word.text.endswith("ى")
             return (titled or word.text.endswith("ي")) and (word.pos == "PROPN" or self._stands_in_name(s, k))
         return True
 
