@@ -22,8 +22,8 @@ def time_limit(seconds: float | None) -> Iterator[None]:
         yield
         return
     watch = _Watch(seconds)
-    watch.start()
     try:
+        watch.start()  # the time may be up in here already
         yield
     finally:
         try:

@@ -48,6 +48,19 @@ def test_nothing_is_raised_after_the_work() -> None:
     _sleep_over_a_second()
 
 
+def test_a_time_that_is_up_at_once_ends_the_watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = threading.Thread.start
+
+    def slow_start(thread: threading.Thread) -> None:
+        start(thread)
+        _work_for_long()
+
+    monkeypatch.setattr(threading.Thread, "start", slow_start)
+    with pytest.raises(TimeUp), time_limit(0.01):
+        raise AssertionError
+    _sleep_over_a_second()
+
+
 def _sleep_over_a_second() -> None:
     for _ in range(120):
         time.sleep(0.01)
