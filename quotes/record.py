@@ -74,7 +74,10 @@ class Record(_Model):
     quote: Annotated[str, Field(description="the words, without their outer marks: exactly field[start:end]")]
     medium: Annotated[str | None, Field(description="the channel of this statement, as printed")]
     type: QuoteType
-    id: Annotated[str, Field(description="the same in every run, on every machine, under any rules")]
+    id: Annotated[
+        str,
+        Field(description="hash of article, cue and the quote's place as its rule found it; never changes"),
+    ]
     doc_id: str
     field: Annotated[TextField, Field(description="the part of the article that start and end count in")]
     start: Offset
@@ -189,9 +192,8 @@ def _said_on(quote: Quote, printed: str | None) -> str | None:
 
 
 def _record_id(doc_id: str, text_sha256: str, printed_in: tuple[str, ...], quote: Quote) -> str:
-    identity = json.dumps(
-        [doc_id, text_sha256, *printed_in, quote.start, quote.end, quote.cue.start], ensure_ascii=False
-    )
+    start, end = quote.rule_span or (quote.start, quote.end)
+    identity = json.dumps([doc_id, text_sha256, *printed_in, start, end, quote.cue.start], ensure_ascii=False)
     return hashlib.sha256(identity.encode()).hexdigest()[:20]
 
 

@@ -85,6 +85,14 @@ def test_the_id_depends_on_place_alone() -> None:
     assert len({record.id, elsewhere.id, other_article.id, changed_text.id}) == 4
 
 
+def test_the_id_holds_to_the_place_that_the_rule_found() -> None:
+    [record] = records(ARTICLE, [QUOTE])
+    [moved] = records(ARTICLE, [replace(QUOTE, end=QUOTE.end - 1, rule_span=(QUOTE.start, QUOTE.end))])
+    [rule_s_own] = records(ARTICLE, [replace(QUOTE, rule_span=(QUOTE.start, QUOTE.end - 1))])
+    assert (moved.id, moved.end, moved.quote) == (record.id, record.end - 1, record.quote[:-1])
+    assert rule_s_own.id != record.id
+
+
 def test_the_id_never_changes() -> None:
     [record] = records(ARTICLE, [QUOTE])
     assert record.id == "d9c9840fc9c7cfc9812c"

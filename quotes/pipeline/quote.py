@@ -49,3 +49,5 @@ class Quote:
     day: PrintedDay | None = None
     """When it was said, as printed: no date yet, for that needs the article's."""
     day_span: Span | None = None
+    rule_span: Span | None = None
+    """Start and end as the rule found them, where a later component moved one; the record's id holds to them."""

@@ -136,6 +136,8 @@ class Attribution:
     medium_kind: MediumKind | None = None
     day: PrintedDay | None = None
     day_span: Span | None = None
+    rule_span: Span | None = None
+    """Start and end as the rule found them; for a component that moves one to note."""
     speaker: str | None = None
     resolution: Resolution = "none"
     full_affiliation: Span | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.language import Language
 
+from quotes.pipeline.assemble import assemble
 from tests.reading import Reading
 
 Read = Callable[[str], list[Reading]]
@@ -40,6 +41,15 @@ def test_equal_words_in_different_paragraphs_are_two_records(read: Read) -> None
     first, second = read(f"{SAID}\n{LEAD} {SAID}")
     assert first.quote == second.quote
     assert (first.duplicate_of, second.duplicate_of) == (None, None)
+
+
+def test_the_rule_s_span_outlives_a_moved_end(nlp: Language) -> None:
+    doc = nlp(SAID)
+    [attribution] = doc._.attributions
+    found = attribution.start, attribution.end
+    attribution.rule_span, attribution.end = found, attribution.end - 1
+    [quote] = assemble(doc)._.quotes
+    assert (quote.rule_span, quote.end) == (found, found[1] - 1)
 
 
 def test_every_quote_has_a_confidence(nlp: Language) -> None:
