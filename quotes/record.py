@@ -11,12 +11,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from quotes.article import Article
-from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution
+from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution, SpeakerKind
 from quotes.text.dates import iso_date
 from quotes.text.days import resolve
 from quotes.text.fold import fold
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCHEMA_ID = f"urn:quotes:record:{SCHEMA_VERSION}"
 
 Offset = Annotated[int, Field(ge=0)]
@@ -107,6 +107,11 @@ class Record(_Model):
         Field(pattern=r"^\d{4}-\d\d-\d\d$", description="day of the statement; null where that is unsure"),
     ] = None
     """Records of schema version 1 have none."""
+    speaker_kind: Annotated[
+        SpeakerKind | None,
+        Field(description="what the speaker is (unnamed: one person without a name); null where speaker is"),
+    ] = None
+    """Records of schema versions 1 and 2 have none."""
 
 
 def records(article: Article, quotes: Sequence[Quote], headlines: Sequence[Quote] = ()) -> list[Record]:
@@ -180,6 +185,7 @@ def _record(
         article=info,
         duplicate_of=None if quote.duplicate_of is None else ids[quote.duplicate_of],
         said_on=_said_on(quote, info.date),
+        speaker_kind=quote.speaker_kind,
     )
 
 

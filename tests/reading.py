@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution, Span
+from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution, Span, SpeakerKind
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Reading:
     rule: str
     mention: str | None
     speaker: str | None
+    kind: SpeakerKind | None
     resolution: Resolution
     affiliation: str | None
     medium: str | None
@@ -47,6 +48,7 @@ def _reading(text: str, q: Quote) -> Reading:
         rule=q.rule,
         mention=words(q.speaker_mention),
         speaker=q.speaker,
+        kind=q.speaker_kind,
         resolution=q.speaker_resolution,
         affiliation=words(q.affiliation_span),
         medium=words(q.medium_span),

@@ -19,7 +19,7 @@ TEXT = 'وقالت الوزيرة ليلى الحداد لإذاعة المدي�
 KEYS = (
     "speaker affiliation quote medium type id doc_id field start end verbatim cue speaker_mention "
     "speaker_resolution speaker_key affiliation_span medium_span medium_name medium_kind context rule "
-    "confidence article duplicate_of said_on"
+    "confidence article duplicate_of said_on speaker_kind"
 ).split()
 
 
@@ -36,6 +36,7 @@ QUOTE = Quote(
     verbatim=(span("سنفتح الجسر غدا"),),
     cue=Cue(0, 5, "وقالت", "قال", "state"),
     speaker="ليلى الحدّاد",
+    speaker_kind="person",
     speaker_mention=span("ليلى الحداد"),
     speaker_resolution="name",
     affiliation="الوزيرة",
@@ -67,11 +68,11 @@ def test_strings_are_cut_from_the_text() -> None:
 
 
 def test_what_is_unknown_is_null() -> None:
-    bare = replace(
-        QUOTE, speaker=None, speaker_mention=None, affiliation=None, affiliation_span=None, medium_span=None
-    )
+    nobody = replace(QUOTE, speaker=None, speaker_kind=None, speaker_mention=None)
+    bare = replace(nobody, affiliation=None, affiliation_span=None, medium_span=None)
     [record] = records(Article("a", TEXT), [bare])
-    assert (record.speaker, record.speaker_key, record.speaker_mention, record.medium) == (None,) * 4
+    assert (record.speaker, record.speaker_kind, record.speaker_key, record.speaker_mention) == (None,) * 4
+    assert record.medium is None
     assert (record.article.title, record.article.date) == (None, None)
 
 
@@ -106,11 +107,13 @@ def test_the_day_is_seen_from_the_day_printed_in_the_article_s_own_time_zone() -
     assert record.id == undated.id
 
 
-def test_a_record_of_the_first_schema_is_read() -> None:
-    [record] = records(ARTICLE, [QUOTE])
-    old = record.model_dump(exclude={"said_on"})
-    assert Record.model_validate(old) == record
-    assert record.said_on is None
+@pytest.mark.parametrize(
+    "later", [{"said_on", "speaker_kind"}, {"speaker_kind"}], ids=["version 1", "version 2"]
+)
+def test_a_record_of_an_older_schema_is_read(later: set[str]) -> None:
+    [record] = records(ARTICLE, [replace(QUOTE, day=PrintedDay(days_back=0))])
+    old = Record.model_validate(record.model_dump(exclude=later))
+    assert old == record.model_copy(update=dict.fromkeys(later))
 
 
 @pytest.mark.parametrize("said_on", ["2018-7-9", "09/07/2018", "2018-07-09T00:00:00", ""])
@@ -156,6 +159,7 @@ def test_records_fit_the_schema_and_others_do_not() -> None:
     assert not validator.is_valid(row | {"mood": "angry"})
     assert not validator.is_valid(row | {"start": -1})
     assert not validator.is_valid(row | {"type": "rumour"})
+    assert not validator.is_valid(row | {"speaker_kind": "spirit"})
     assert not validator.is_valid({key: value for key, value in row.items() if key != "medium"})
 
 

@@ -69,5 +69,6 @@ def _quote(text: str, a: Attribution, context: Span, duplicate_of: int | None) -
         duplicate_of=duplicate_of,
         day=a.day,
         day_span=a.day_span,
+        speaker_kind=a.speaker_kind,
         rule_span=a.rule_span,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quotes.pipeline.lexicon import ARTICLE, Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.quote import Span
+from quotes.pipeline.quote import Span, SpeakerKind
 from quotes.pipeline.state import Mention, MentionKind, Sentence
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.words import words
@@ -15,6 +15,16 @@ from quotes.text.words import words
 _FEMININE = "ه"
 _LONG_VOWELS = "اوي"
 _MAX_ROLE_WORDS = 22
+_SPEAKER_KINDS: dict[MentionKind, SpeakerKind] = {
+    "name": "person",
+    "role": "unnamed",
+    "source": "unnamed",
+    "group": "group",
+    "institution": "org",
+    "document": "document",
+    "other": "org",
+}
+"""A noun that no list holds is an organisation more often than anything else."""
 
 
 @dataclass(slots=True, eq=False)
@@ -240,6 +250,12 @@ class EntityTable:
         """How much a role tells: its words, honorifics and titles alone telling least."""
         keys = self.keys(role)
         return sum(not self.lexicon.is_honorific(key) for key in keys)
+
+
+def speaker_kind(entity: Entity) -> SpeakerKind:
+    """What an entity is as a speaker; a role or a source in the plural is a group."""
+    kind = _SPEAKER_KINDS[entity.kind]
+    return "group" if kind == "unnamed" and entity.number not in (None, "sing") else kind
 
 
 def skeleton(form: str) -> str:

@@ -9,11 +9,11 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from quotes.pipeline.contents import trimmed_end, verbatim_parts
-from quotes.pipeline.entities import Entity
+from quotes.pipeline.entities import Entity, speaker_kind
 from quotes.pipeline.media import Channel, MediumFinder
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.people import People
-from quotes.pipeline.quote import Cue, Quote, Resolution, Span
+from quotes.pipeline.quote import Cue, Quote, Resolution, Span, SpeakerKind
 from quotes.pipeline.register import Register
 from quotes.pipeline.state import Mention, Sentence
 from quotes.pipeline.titlementions import TitleMentions
@@ -255,6 +255,7 @@ class HeadlineFinder:
             verbatim=verbatim,
             cue=Cue(colon.start, colon.end, colon.text, colon.text, ACT),
             speaker=speaker.name,
+            speaker_kind=speaker.kind,
             speaker_mention=speaker.mention,
             speaker_resolution=speaker.resolution,
             affiliation=speaker.affiliation,
@@ -291,6 +292,7 @@ class _Speaker:
     """Who speaks in a title; spans count in it, and an affiliation that only the article gives has none."""
 
     name: str
+    kind: SpeakerKind
     mention: Span
     resolution: Resolution
     affiliation: str | None
@@ -322,6 +324,7 @@ class _Lookup:
             affiliation = mention.role
         return _Speaker(
             self.register.printed(entity),
+            speaker_kind(entity),
             self._in_title(mention.span),
             resolution,
             self.register.text[slice(*affiliation)] if affiliation else None,

@@ -22,7 +22,7 @@ _LONGEST_ARTICLE = 20_000
 
 
 class People:
-    """A pipeline component: fills in speaker, resolution and affiliation of `doc._.attributions`.
+    """A pipeline component: fills in speaker, kind, resolution and affiliation of `doc._.attributions`.
 
     The table stays in `doc._.people`.
     """

@@ -9,6 +9,8 @@ from quotes.text.days import PrintedDay
 
 QuoteType = Literal["direct", "mixed", "indirect", "headline"]
 Resolution = Literal["name", "surname", "role", "pronoun", "implicit", "group", "document", "none"]
+SpeakerKind = Literal["person", "org", "group", "document", "unnamed"]
+"""A person with a name, an organisation, several or a class of people, a document, one person without a name."""
 MediumKind = Literal["outlet", "platform", "document", "event", "press"]
 Span = tuple[int, int]
 
@@ -49,5 +51,7 @@ class Quote:
     day: PrintedDay | None = None
     """When it was said, as printed: no date yet, for that needs the article's."""
     day_span: Span | None = None
+    speaker_kind: SpeakerKind | None = None
+    """None exactly where `speaker` is."""
     rule_span: Span | None = None
     """Start and end as the rule found them, where a later component moved one; the record's id holds to them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from quotes.pipeline.entities import Entity
+from quotes.pipeline.entities import Entity, speaker_kind
 from quotes.pipeline.lexicon import ARTICLE
 from quotes.pipeline.mentions import Mentions, agree
 from quotes.pipeline.quote import Resolution
@@ -20,7 +20,7 @@ Tagger = Callable[[str, list[Sentence]], list[Sentence]]
 
 
 class Register(Mentions):
-    """Fills in speaker, resolution and affiliation of attributions, with the verb's gender and number."""
+    """Fills in speaker, kind, resolution and affiliation of attributions, with the verb's gender and number."""
 
     def __init__(self, text: str, sentences: list[Sentence], finder: SpeakerFinder, tagged: Tagger) -> None:
         super().__init__(text, finder.lexicon, finder.grammar)
@@ -29,7 +29,7 @@ class Register(Mentions):
         self._tagged = tagged
 
     def resolve(self, attributions: list[Attribution]) -> None:
-        """Fill in speaker, resolution and affiliation, in the order of the text."""
+        """Fill in speaker, kind, resolution and affiliation, in the order of the text."""
         for a in attributions:
             if a.cue.passive:
                 a.resolution = "none"
@@ -39,6 +39,7 @@ class Register(Mentions):
                 continue
             self._note_features(entity, a)
             a.speaker = self.printed(entity)
+            a.speaker_kind = speaker_kind(entity)
             a.full_affiliation = self.affiliation(entity)
             entity.last = a.cue.start
             self.spoke.append(entity)

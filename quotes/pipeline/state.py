@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import MediumKind, QuoteType, Resolution, Span
+from quotes.pipeline.quote import MediumKind, QuoteType, Resolution, Span, SpeakerKind
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.days import PrintedDay
 from quotes.text.marks import Mark
@@ -139,6 +139,7 @@ class Attribution:
     rule_span: Span | None = None
     """Start and end as the rule found them; for a component that moves one to note."""
     speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
     resolution: Resolution = "none"
     full_affiliation: Span | None = None
     confidence: float = 0.0

@@ -174,7 +174,7 @@ def test_errors_and_a_manifest_stand_beside_the_output(monkeypatch: pytest.Monke
     assert (foreign["doc_id"], foreign["where"], foreign["kind"]) == ("en", "news.jsonl:3", "language")
     assert (broken["doc_id"], broken["where"], broken["kind"]) == (None, "news.jsonl:4", "json")
     manifest = json.loads(Path("out.manifest.json").read_text(encoding="utf-8"))
-    assert manifest["schema_version"] == 2
+    assert manifest["schema_version"] == 3
     assert manifest["counts"] | {"articles": 2, "quotes": 2, "errors": 2} == manifest["counts"]
     assert run(monkeypatch, "extract", "news.jsonl", "-o", "new.jsonl", "--id-field", "id") == 3
     Path("news.jsonl").write_text(articles(2), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Records of the first schema, which had no said_on, are still read by every command that reads records."""
+"""Records of older schemas, which lack the keys that came later, are still read by every command that reads records."""
 
 from __future__ import annotations
 
@@ -12,29 +12,43 @@ from quotes.cli import main
 from quotes.io.records import read_records
 from quotes.record import Record
 from quotes.review.catalog import Catalog, Filter
-from tests.made import made_records
+from tests.made import ARTICLE, made_records
 
+LATER = {"version 1": {"said_on", "speaker_kind"}, "version 2": {"speaker_kind"}}
+"""The keys that records of a version lack."""
 COMMANDS = {
+    "evaluate": ("evaluate", "gold.jsonl", "old.jsonl"),
     "export csv": ("export", "old.jsonl", "--to", "csv", "-o", "out"),
     "export schema.org": ("export", "old.jsonl", "--to", "schema-org", "-o", "out"),
     "export parquet": ("export", "old.jsonl", "--to", "parquet", "-o", "out"),
     "report": ("report", "old.jsonl", "-o", "out"),
+    "review": ("review", "old.jsonl", "--apply", "-o", "out"),
     "link": ("link", "old.jsonl", "-o", "out"),
     "stats": ("stats", "old.jsonl"),
 }
-NEEDS = {"parquet": "pyarrow", "report": "vl_convert", "link": "rapidfuzz", "stats": "duckdb"}
+NEEDS = {
+    "parquet": "pyarrow", "report": "vl_convert", "review": "filelock", "link": "rapidfuzz", "stats": "duckdb",
+}  # fmt: skip
+
+
+@pytest.fixture(params=LATER.values(), ids=list(LATER))
+def later(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> set[str]:
+    """Writes old.jsonl, and gold.jsonl of the same article; gives the keys that the records lack."""
+    monkeypatch.chdir(tmp_path)
+    missing: set[str] = request.param
+    old = [record.model_dump(mode="json", exclude=missing) for record in made_records()]
+    Path("old.jsonl").write_text("".join(json.dumps(row) + "\n" for row in old), encoding="utf-8")
+    gold = {"doc_id": ARTICLE.doc_id, "text": ARTICLE.text, "quotes": []}
+    Path("gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    return missing
 
 
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
-def test_old_records_are_read(
-    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("later")
+def test_old_records_are_read(arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     for word in arguments:
         if word in NEEDS:
             pytest.importorskip(NEEDS[word])
-    monkeypatch.chdir(tmp_path)
-    old = [record.model_dump(mode="json", exclude={"said_on"}) for record in made_records()]
-    Path("old.jsonl").write_text("".join(json.dumps(row) + "\n" for row in old), encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["quotes", *arguments])
     with pytest.raises(SystemExit) as exit_:
         main()
@@ -42,9 +56,7 @@ def test_old_records_are_read(
     assert Path("out").exists() == ("out" in arguments)
 
 
-def test_a_review_shows_old_records(tmp_path: Path) -> None:
-    old = [record.model_dump(mode="json", exclude={"said_on"}) for record in made_records()]
-    path = tmp_path / "old.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in old), encoding="utf-8")
-    catalog = Catalog(record for record in read_records(path) if isinstance(record, Record))
-    assert catalog.find(Filter(), lambda _: "undecided") == made_records()
+def test_a_review_shows_old_records(later: set[str]) -> None:
+    catalog = Catalog(record for record in read_records(Path("old.jsonl")) if isinstance(record, Record))
+    old = [record.model_copy(update=dict.fromkeys(later)) for record in made_records()]
+    assert catalog.find(Filter(), lambda _: "undecided") == old

@@ -91,7 +91,7 @@ def assert_sound(text: str, quote: Quote) -> None:
     assert quote.context[1] >= max(quote.end, quote.cue.end)
     assert (quote.affiliation is None) == (quote.affiliation_span is None)
     assert (quote.medium_name is None) == (quote.medium_kind is None) == (quote.medium_span is None)
-    assert (quote.speaker is None) == (quote.speaker_resolution == "none")
+    assert (quote.speaker is None) == (quote.speaker_kind is None) == (quote.speaker_resolution == "none")
     assert 0 < quote.confidence <= 1
 
 

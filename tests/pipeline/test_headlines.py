@@ -57,6 +57,15 @@ def test_a_role_is_filed_under_the_name_of_who_bears_it(headlines: Headlines) ->
     assert (found.speaker, found.speaker_resolution) == ("كريم السالمي", "role")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [("الحدادي", "person"), ("هيئة الأرصاد", "org"), ("مصدر أمني", "unnamed"), ("مسؤولون", "group")],
+)
+def test_what_kind_of_speaker_it_is(headlines: Headlines, speaker: str, kind: str) -> None:
+    [found] = headlines(f"{speaker}: لن نغلق الشاطئ", STORM)
+    assert found.speaker_kind == kind
+
+
 def test_the_adjective_of_a_country_and_the_country_are_one_role(headlines: Headlines) -> None:
     text = "قال وزير الخارجية الأردني كريم السالمي إن الحدود مفتوحة."
     [found] = headlines("وزير خارجية الأردن: الحدود مفتوحة اليوم", text)

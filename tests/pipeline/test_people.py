@@ -37,6 +37,30 @@ def test_a_later_mention_means_the_same_person(read: Read, sentence: str, resolu
     assert found.affiliation == "مدير شركة الجسور"
 
 
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("كريم النجار", "person"),
+        ("المدير", "person"),
+        ("مسؤول في المرفأ", "unnamed"),
+        ("مصدر أمني", "unnamed"),
+        ("مصادر أمنية", "group"),
+        ("مسؤولون في المرفأ", "group"),
+        ("سكان القرية", "group"),
+        ("وزارة الزراعة", "org"),
+        ("البرتغال", "org"),
+        ("بيان مقتضب", "document"),
+    ],
+)
+def test_what_kind_of_speaker_it_is(read: Read, speaker: str, kind: str) -> None:
+    assert last(read, f"{FIRST} وأكد {speaker} أن الطريق مفتوح.").kind == kind
+
+
+def test_who_is_left_unknown_has_no_kind(read: Read) -> None:
+    found = last(read, "وقيل إن الطريق مفتوح.")
+    assert (found.speaker, found.kind) == (None, None)
+
+
 def test_an_article_as_long_as_a_book_is_read_in_parts(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"{FIRST}\n{WOMAN}\nوأضاف النجار أن الطريق مفتوح."
     assert last(read, text).speaker == "كريم النجار"
