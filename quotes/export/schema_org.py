@@ -11,7 +11,16 @@ from typing import Any, BinaryIO
 from quotes.export.document import Document, Exporter
 from quotes.export.json_stream import write_array
 from quotes.export.web_annotation import source_of
+from quotes.pipeline.quote import SpeakerKind
 from quotes.record import Record
+
+_TYPES: dict[SpeakerKind, str] = {
+    "person": "Person",
+    "unnamed": "Person",
+    "org": "Organization",
+    "group": "Organization",
+    "document": "CreativeWork",
+}
 
 
 def write(documents: Iterable[Document], stream: BinaryIO) -> None:
@@ -23,11 +32,11 @@ def write(documents: Iterable[Document], stream: BinaryIO) -> None:
 
 def _nodes(document: Document) -> Iterator[dict[str, Any]]:
     article = _article(document)
-    groups = {r.speaker_key for r in document.records if r.speaker_resolution == "group"}
-    papers = {r.speaker_key for r in document.records if r.speaker_resolution == "document"}
+    told = _types_told(document.records)
     for record in document.records:
-        is_paper = record.speaker_key in papers
-        speaker = None if is_paper else _speaker(record, record.speaker_key in groups)
+        source = _source(record, told)
+        is_paper = source is not None and source["@type"] == "CreativeWork"
+        speaker = None if is_paper else source
         yield _drop_none(
             {
                 "@type": "Quotation",
@@ -36,7 +45,7 @@ def _nodes(document: Document) -> Iterator[dict[str, Any]]:
                 "inLanguage": "ar",
                 "dateCreated": record.said_on,
                 "spokenByCharacter": speaker,
-                "isBasedOn": {"@type": "CreativeWork", "name": record.speaker} if is_paper else None,
+                "isBasedOn": source if is_paper else None,
                 "isPartOf": article,
             }
         )
@@ -51,12 +60,21 @@ def _nodes(document: Document) -> Iterator[dict[str, Any]]:
             }
 
 
-def _speaker(record: Record, is_group: bool) -> dict[str, Any] | None:
+def _source(record: Record, told: dict[str | None, str]) -> dict[str, Any] | None:
+    """Who or what speaks; `told` are the types of those whose records do not say their kind."""
     if record.speaker is None:
         return None
-    if is_group:
-        return {"@type": "Organization", "name": record.speaker}
-    return _drop_none({"@type": "Person", "name": record.speaker, "jobTitle": record.affiliation})
+    kind = record.speaker_kind
+    type_ = _TYPES[kind] if kind else told.get(record.speaker_key, "Person")
+    title = record.affiliation if type_ == "Person" else None
+    return _drop_none({"@type": type_, "name": record.speaker, "jobTitle": title})
+
+
+def _types_told(records: Iterable[Record]) -> dict[str | None, str]:
+    """The types of speakers, by key, as far as the ways they were found tell: older records have no kind."""
+    types = {"group": "Organization", "document": "CreativeWork"}
+    found = ((record.speaker_key, types.get(record.speaker_resolution)) for record in records)
+    return {key: type_ for key, type_ in found if type_}
 
 
 def _article(document: Document) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def _gold_quote(record: Record) -> dict[str, Any]:
         "cue": [record.cue.start, record.cue.end],
         "speaker": [mention.start, mention.end] if mention else None,
         "speaker_full": record.speaker,
+        "speaker_kind": record.speaker_kind,
         "affiliation": record.affiliation,
         "affiliation_local": record.affiliation if is_local else None,
         "medium": record.medium_span,

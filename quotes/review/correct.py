@@ -39,7 +39,10 @@ def _cue(record: Record, span: Span, passage: Passage) -> dict[str, Any]:
 
 
 def _speaker(record: Record, corrections: Corrections, passage: Passage) -> dict[str, Any]:
-    """The mention and the name go together: a mention alone is the name, a name alone keeps the mention."""
+    """The mention and the name go together: a mention alone is the name, a name alone keeps the mention.
+
+    What kind of speaker another name is, nobody said.
+    """
     given = corrections.model_fields_set & {"speaker", "speaker_name"}
     if not given:
         return {}
@@ -48,9 +51,11 @@ def _speaker(record: Record, corrections: Corrections, passage: Passage) -> dict
         span = corrections.speaker
         mention = Mention(text=_words(span, passage), start=span[0], end=span[1]) if span else None
     name = corrections.speaker_name if "speaker_name" in given else mention.text if mention else None
+    key = speaker_key(name) if name else None
     return {
         "speaker": name,
-        "speaker_key": speaker_key(name) if name else None,
+        "speaker_key": key,
+        "speaker_kind": record.speaker_kind if key == record.speaker_key else None,
         "speaker_mention": mention,
         "speaker_resolution": "none" if name is None else "name" if mention else "implicit",
     }

@@ -41,15 +41,40 @@ def test_never_a_rating() -> None:
     assert b"ClaimReview" not in exported("schema-org")
 
 
-def test_groups_documents_and_nobody() -> None:
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    {"person": "Person", "unnamed": "Person", "org": "Organization", "group": "Organization"}.items(),
+)
+def test_the_kind_tells_persons_from_organisations(kind: str, type_: str) -> None:
     [record, _] = made_records()
-    group = record.model_copy(update={"speaker_resolution": "group"})
-    paper = record.model_copy(update={"speaker_resolution": "document", "speaker_key": "k"})
-    nobody = record.model_copy(update={"speaker": None, "speaker_key": None})
-    [quotation, claim] = graph(records=[group])
-    assert quotation["spokenByCharacter"]["@type"] == claim["author"]["@type"] == "Organization"
-    [quotation] = graph(records=[paper])
+    [quotation, claim] = graph(records=[record.model_copy(update={"speaker_kind": kind})])
+    assert quotation["spokenByCharacter"]["@type"] == claim["author"]["@type"] == type_
+    assert ("jobTitle" in claim["author"]) == (type_ == "Person")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"speaker_kind": "document"}, {"speaker_kind": None, "speaker_resolution": "document"}],
+    ids=["kind", "older record"],
+)
+def test_a_quotation_is_based_on_a_document(changes: dict[str, Any]) -> None:
+    [record, _] = made_records()
+    [quotation] = graph(records=[record.model_copy(update=changes)])
     assert quotation["isBasedOn"] == {"@type": "CreativeWork", "name": "ليلى الحداد"}
+
+
+def test_an_older_record_tells_by_how_its_speaker_was_found() -> None:
+    first, second = (record.model_copy(update={"speaker_kind": None}) for record in made_records())
+    assert graph(records=[first])[0]["spokenByCharacter"]["@type"] == "Person"
+    group = first.model_copy(update={"speaker_resolution": "group"})
+    assert {node["spokenByCharacter"]["@type"] for node in graph(records=[group, second])[::2]} == {
+        "Organization"
+    }
+
+
+def test_nobody_speaks() -> None:
+    [record, _] = made_records()
+    nobody = record.model_copy(update={"speaker": None, "speaker_key": None, "speaker_kind": None})
     [quotation] = graph(records=[nobody])
     assert not {"spokenByCharacter", "isBasedOn"} & set(quotation)
 

@@ -118,6 +118,12 @@ def test_a_quote_in_a_title_is_shown_in_it() -> None:
     assert "عنوان" in render([record], "تقرير", 10)
 
 
+def test_the_kind_of_speaker_is_shown_where_it_is_known() -> None:
+    [record, other] = made_records()
+    page = render([record, other.model_copy(update={"speaker_kind": None})], "تقرير", 10)
+    assert page.count("القائل: ") == page.count("القائل: شخص مسمى") == 1
+
+
 def test_the_day_it_was_said_is_shown_where_it_is_known() -> None:
     [record, other] = made_records()
     page = render([record.model_copy(update={"said_on": "2024-03-04"}), other], "تقرير", 10)

@@ -62,6 +62,7 @@ def test_gold_of_an_article_that_is_decided_as_a_whole(log: ReviewLog, tmp_path:
     [article] = gold([title, first, second], log, STORE)
     assert isinstance(article, dict)
     assert article["text"] == TEXT
+    assert [quote["speaker_kind"] for quote in article["quotes"]] == ["person", None]
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(article, ensure_ascii=False) + "\n", encoding="utf-8")
     [read] = read_gold(path)

@@ -53,6 +53,13 @@ def test_a_mention_is_the_name_unless_another_is_given() -> None:
     assert right.speaker_mention.text == "الحداد"
 
 
+def test_the_kind_stays_with_the_speaker() -> None:
+    assert correct(quote=span("سنفتح الجسر 🌉")).speaker_kind == "person"
+    assert correct(1, speaker=span("ليلى الحداد")).speaker_kind == "person"
+    assert correct(speaker=span("إذاعة المدينة")).speaker_kind is None
+    assert correct(speaker=None).speaker_kind is None
+
+
 def test_a_name_that_is_not_printed_here() -> None:
     right = correct(1, speaker_name="سامر النجار")
     assert (right.speaker, right.speaker_mention, right.speaker_resolution) == (

@@ -177,6 +177,7 @@ function showRecord() {
   byId("byline").replaceChildren(
     ...[source, date?.slice(0, 10), author, record.doc_id].filter(Boolean)
       .map((part) => make("bdi", { dir: side(part) }, part)),
+    ...(record.speaker_kind ? [make("span", {}, `${say("speaker")}: ${say(record.speaker_kind)}`)] : []),
     ...(record.said_on ? [make("span", {}, `${say("said_on")} ${record.said_on}`)] : []),
     ...(isLink ? [make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, say("source"))] : []));
   const warning = { here: "", changed: say("changed"), missing: say("missing") }[passage.state];
