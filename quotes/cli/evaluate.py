@@ -20,7 +20,8 @@ def evaluate(
     """Print precision, recall and F1 of records against a gold file.
 
     Spans are compared as sets of words, names and roles without regard to spelling variants. attributed:
-    found (half the words shared) with the right speaker; strict: four fifths shared. exact: the same words.
+    found (half the words shared) with the right speaker, under his full name or another that the gold file
+    accepts; strict: four fifths shared; full: the full name alone. exact: the same words.
     marked: found among direct and mixed quotes. verbatim: the passages in quotation marks. affiliation_best:
     the most informative one only. cover3, cover8: more than 0.3, 0.8 of a gold quote's words found.
     perfect: exact, and every field right.
@@ -51,10 +52,11 @@ def _table(scores: Scores) -> str:
     for title, rates in (
         ("accuracy on found:", scores.accuracy),
         ("recall by type:   ", scores.recall_by_type),
+        ("attributed by kind:", scores.by_kind),
     ):
         lines.append(f"{title} " + "  ".join(f"{name} {rate.share:.3f}" for name, rate in rates.items()))
     lines.append(
         f"perfect records: {scores.perfect.share:.3f} of {scores.perfect.asked}; "
-        f"quote not a substring: {scores.not_a_substring}; unknown doc_id: {scores.unknown_doc_id}"
+        f"quote not a substring: {scores.not_a_substring}; unknown doc_id: {len(scores.unknown)}"
     )
     return "\n".join(lines)
