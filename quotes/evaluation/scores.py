@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,9 +108,10 @@ class Scores:
     unknown: Sequence[Prediction] = ()
     """Records of articles that the gold data does not hold; they count as wrong."""
 
-    def figure(self, name: str) -> float:
-        """The F1 of a measure, or the share of perfect records. Raises KeyError for another name."""
-        return self.perfect.share if name == "perfect" else self.tallies[name].f1
+    def tally(self, name: str) -> Tally:
+        """That of a measure, or of perfect, whose F1 is the share. Raises KeyError for another name."""
+        perfect = self.perfect
+        return Tally(perfect.right, perfect.asked, perfect.asked) if name == "perfect" else self.tallies[name]
 
     def as_dict(self) -> dict[str, Any]:
         """The figures for programs, keyed as the reference scorer's --json."""
@@ -153,6 +155,15 @@ def count(comparisons: Sequence[Comparison], unknown: Sequence[Prediction] = ())
     for comparison in comparisons:
         _add(scores, comparison)
     return scores
+
+
+def by_outlet(scores: Scores) -> dict[str, Scores]:
+    """The figures of each outlet's articles, that with the most gold records first; "unknown" where none is given."""
+    groups: defaultdict[str, list[Comparison]] = defaultdict(list)
+    for comparison in scores.comparisons:
+        groups[comparison.article.outlet or "unknown"].append(comparison)
+    counted = {outlet: count(comparisons) for outlet, comparisons in groups.items()}
+    return dict(sorted(counted.items(), key=lambda item: -item[1].perfect.asked))
 
 
 def _add(scores: Scores, c: Comparison) -> None:

@@ -206,10 +206,10 @@ def test_precision_recall_and_f1() -> None:
     assert tally.f1 == pytest.approx(0.6)
 
 
-def test_a_figure_is_an_f1_or_the_share_of_perfect_records() -> None:
+def test_the_f1_of_perfect_is_its_share() -> None:
     scores = score(record(0), record(1, medium="لإذاعة"))
-    assert scores.figure("found") == pytest.approx(2 / 3)
-    assert scores.figure("perfect") == 0.25
+    assert scores.tally("found").f1 == pytest.approx(2 / 3)
+    assert scores.tally("perfect").f1 == 0.25
 
 
 def test_each_mistake_is_a_row() -> None:
