@@ -7,6 +7,7 @@ import sys
 import typer
 
 from quotes.cli import model, rules
+from quotes.cli.diff import diff
 from quotes.cli.evaluate import evaluate
 from quotes.cli.explain import explain
 from quotes.cli.export import export
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(evaluate)
+app.command()(diff)
 app.command()(export)
 app.command()(explain)
 app.command()(report)

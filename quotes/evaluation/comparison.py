@@ -44,8 +44,14 @@ class Match:
         return same_cue(self.gold, self.record)
 
     @cached_property
-    def speaker(self) -> bool:
+    def speaker_full(self) -> bool:
         return same_name(self.record.speaker, self.gold.speaker_full)
+
+    @cached_property
+    def speaker(self) -> bool:
+        """The record names the speaker by his full name, or by another string that a reader accepts."""
+        accepted = self.gold.speaker_alt or ()
+        return self.speaker_full or any(same_name(self.record.speaker, name) for name in accepted)
 
     @cached_property
     def speaker_close(self) -> bool:

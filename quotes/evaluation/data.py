@@ -33,6 +33,10 @@ class GoldQuote(_Row):
     affiliation: str | None
     affiliation_local: str | None
     medium: Span | None
+    speaker_kind: str | None = None
+    """person, org, group, document or unnamed."""
+    speaker_alt: list[str] | None = None
+    """Other strings under which a reader accepts the speaker as identified."""
 
 
 class GoldArticle(_Row):
@@ -40,6 +44,7 @@ class GoldArticle(_Row):
 
     doc_id: DocId
     text: str
+    outlet: str | None = None
     quotes: list[GoldQuote]
 
 
@@ -58,12 +63,13 @@ class Prediction(_Row):
     start: int
     end: int
     quote: str
-    field: str = "text"
+    field: str | None = "text"
     verbatim: list[Span] | None = None
     cue: PredictedCue | None = None
     speaker: str | None = None
     affiliation: str | None = None
     medium: str | None = None
+    confidence: float | None = None
     rule: str | None = None
     id: str | None = None
     duplicate_of: str | None = None

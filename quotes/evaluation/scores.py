@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from quotes.evaluation.data import GoldArticle, Prediction, by_article
 MEASURES = (
     "attributed",
     "attributed_strict",
+    "attributed_full",
     "found",
     "exact",
     "marked",
@@ -27,6 +29,7 @@ ACCURACIES = {
     "type": "type",
     "cue": "cue",
     "speaker": "speaker",
+    "speaker_full": "speaker_full",
     "speaker~": "speaker_close",
     "affiliation": "affiliation",
     "affiliation_best": "affiliation_best",
@@ -34,7 +37,17 @@ ACCURACIES = {
 }
 """Figure -> the question it asks of a Match."""
 TYPES = ("direct", "mixed", "indirect")
-_OF_WHOLE_RECORDS = ("attributed", "attributed_strict", "found", "exact", "cover3", "cover8")
+NOBODY = "nobody"
+"""The kind of a speaker whom the gold data does not give."""
+_OF_WHOLE_RECORDS = (
+    "attributed",
+    "attributed_strict",
+    "attributed_full",
+    "found",
+    "exact",
+    "cover3",
+    "cover8",
+)
 
 
 @dataclass
@@ -83,15 +96,22 @@ class Rate:
 class Scores:
     """All figures over a set of articles, and the comparisons they were counted in."""
 
-    comparisons: list[Comparison]
+    comparisons: Sequence[Comparison]
     tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in MEASURES})
     accuracy: dict[str, Rate] = field(default_factory=lambda: {name: Rate() for name in ACCURACIES})
     recall_by_type: dict[str, Rate] = field(default_factory=lambda: {name: Rate() for name in TYPES})
+    by_kind: dict[str, Rate] = field(default_factory=dict)
+    """Recall of attributed by the kind of the gold speaker."""
     perfect: Rate = field(default_factory=Rate)
     not_a_substring: int = 0
     """Records whose quote is not text[start:end]."""
-    unknown_doc_id: int = 0
+    unknown: Sequence[Prediction] = ()
     """Records of articles that the gold data does not hold; they count as wrong."""
+
+    def tally(self, name: str) -> Tally:
+        """That of a measure, or of perfect, whose F1 is the share. Raises KeyError for another name."""
+        perfect = self.perfect
+        return Tally(perfect.right, perfect.asked, perfect.asked) if name == "perfect" else self.tallies[name]
 
     def as_dict(self) -> dict[str, Any]:
         """The figures for programs, keyed as the reference scorer's --json."""
@@ -109,10 +129,11 @@ class Scores:
             },
             "accuracy": {name: rate.share for name, rate in self.accuracy.items()},
             "recall_by_type": {name: rate.share for name, rate in self.recall_by_type.items()},
+            "by_kind": {name: rate.share for name, rate in self.by_kind.items()},
             "perfect": self.perfect.share,
             "gold_records": self.perfect.asked,
             "not_a_substring": self.not_a_substring,
-            "unknown_doc_id": self.unknown_doc_id,
+            "unknown_doc_id": len(self.unknown),
         }
 
 
@@ -120,13 +141,29 @@ def evaluate(gold: Sequence[GoldArticle], predictions: Iterable[Prediction]) -> 
     """The figures over all gold articles; records of other articles count as wrong."""
     records = by_article(predictions)
     known = {article.doc_id for article in gold}
-    scores = Scores([compare(article, records.get(article.doc_id, [])) for article in gold])
-    scores.unknown_doc_id = sum(len(found) for doc_id, found in records.items() if doc_id not in known)
+    unknown = [record for doc_id, found in records.items() if doc_id not in known for record in found]
+    return count([compare(article, records.get(article.doc_id, [])) for article in gold], unknown)
+
+
+def count(comparisons: Sequence[Comparison], unknown: Sequence[Prediction] = ()) -> Scores:
+    """The figures over these comparisons alone, and records of unknown articles."""
+    scores = Scores(comparisons, unknown=unknown)
+    kinds = {quote.speaker_kind or NOBODY for c in comparisons for quote in c.article.quotes}
+    scores.by_kind = {kind: Rate() for kind in sorted(kinds)}
     for name in _OF_WHOLE_RECORDS:
-        scores.tallies[name].predicted += scores.unknown_doc_id
-    for comparison in scores.comparisons:
+        scores.tallies[name].predicted += len(unknown)
+    for comparison in comparisons:
         _add(scores, comparison)
     return scores
+
+
+def by_outlet(scores: Scores) -> dict[str, Scores]:
+    """The figures of each outlet's articles, that with the most gold records first; "unknown" where none is given."""
+    groups: defaultdict[str, list[Comparison]] = defaultdict(list)
+    for comparison in scores.comparisons:
+        groups[comparison.article.outlet or "unknown"].append(comparison)
+    counted = {outlet: count(comparisons) for outlet, comparisons in groups.items()}
+    return dict(sorted(counted.items(), key=lambda item: -item[1].perfect.asked))
 
 
 def _add(scores: Scores, c: Comparison) -> None:
@@ -134,6 +171,7 @@ def _add(scores: Scores, c: Comparison) -> None:
     right = {
         "attributed": sum(m.speaker for m in matches),
         "attributed_strict": sum(m.speaker and m.strict for m in matches),
+        "attributed_full": sum(m.speaker_full for m in matches),
         "found": len(matches),
         "exact": sum(m.exact for m in matches),
         "cover3": sum(share > 0.3 for share in c.covered),
@@ -154,6 +192,10 @@ def _add(scores: Scores, c: Comparison) -> None:
         rate.add(sum(getattr(m, ACCURACIES[name]) for m in matches), len(matches))
     for name, rate in scores.recall_by_type.items():
         rate.add(sum(m.gold.type == name for m in matches), sum(quote.type == name for quote in quotes))
+    for quote in quotes:
+        scores.by_kind[quote.speaker_kind or NOBODY].add(0, 1)
+    for match in matches:
+        scores.by_kind[match.gold.speaker_kind or NOBODY].add(match.speaker, 0)
     scores.perfect.add(sum(m.perfect for m in matches), len(quotes))
     scores.not_a_substring += sum(c.article.text[r.start : r.end] != r.quote for r in records)
 

@@ -162,6 +162,26 @@ def test_the_local_role_is_right_but_not_the_best() -> None:
     assert tally(scores, "affiliation_best") == (0, 1, 1)
 
 
+def test_a_name_that_a_reader_accepts_is_right_but_not_full() -> None:
+    gold = GOLD[0] | {"speaker_alt": ["المديرة هدى"]}
+    article = GoldArticle.model_validate({"doc_id": "factory", "text": TEXT, "quotes": [gold]})
+    scores = evaluate([article], [Prediction.model_validate(record(0, speaker="المديرة هدى"))])
+    assert tally(scores, "attributed") == (1, 1, 1)
+    assert tally(scores, "attributed_full") == (0, 1, 1)
+    assert scores.accuracy["speaker_full"].share == 0
+    assert scores.perfect.right == 1
+
+
+def test_attributed_is_told_by_kind_of_speaker() -> None:
+    kinds = ("person", "person", "unnamed", None)
+    quotes = [gold | {"speaker_kind": kind} for gold, kind in zip(GOLD, kinds, strict=True)]
+    article = GoldArticle.model_validate({"doc_id": "factory", "text": TEXT, "quotes": quotes})
+    found = [record(0), record(1, speaker="عامل"), record(2)]
+    scores = evaluate([article], [Prediction.model_validate(row) for row in found])
+    shares = {kind: rate.share for kind, rate in scores.by_kind.items()}
+    assert shares == {"nobody": 0, "person": 0.5, "unnamed": 1}
+
+
 def test_the_same_cue_decides_between_equal_overlaps() -> None:
     elsewhere = {"start": 0, "end": 0}
     scores = score(record(0, cue=elsewhere, speaker=None), record(0, id="y"))
@@ -173,7 +193,7 @@ def test_records_of_unknown_articles_are_wrong() -> None:
     scores = score(record(0), record(1, doc_id="other"))
     assert tally(scores, "attributed") == (1, 2, 4)
     assert tally(scores, "medium") == (1, 1, 1)
-    assert scores.unknown_doc_id == 1
+    assert len(scores.unknown) == 1
 
 
 def test_a_quote_that_is_not_its_span_is_counted() -> None:
@@ -184,6 +204,12 @@ def test_precision_recall_and_f1() -> None:
     tally = Tally(right=3, predicted=4, gold=6)
     assert (tally.precision, tally.recall) == (0.75, 0.5)
     assert tally.f1 == pytest.approx(0.6)
+
+
+def test_the_f1_of_perfect_is_its_share() -> None:
+    scores = score(record(0), record(1, medium="لإذاعة"))
+    assert scores.tally("found").f1 == pytest.approx(2 / 3)
+    assert scores.tally("perfect").f1 == 0.25
 
 
 def test_each_mistake_is_a_row() -> None:
