@@ -24,16 +24,25 @@ if TYPE_CHECKING:
 __all__ = ["Article", "QuotesError", "extract", "load"]
 
 
-def load(model: str | Path | None = None, rules: str | Path | None = None, skip: bool = True) -> Language:
+def load(
+    model: str | Path | None = None,
+    rules: str | Path | None = None,
+    skip: bool = True,
+    attribution: str | Path | None = None,
+    rules_only: bool = False,
+) -> Language:
     """The pipeline: `nlp(text)._.quotes` is a list of Quote, offsets in code points into `text`.
 
     `model` is a UDPipe model to use instead of the shipped one, `rules` a folder of rule files laid over the
-    shipped ones. With `skip` the model leaves out what no rule reads: the quotes are the same without, but every
-    token has a tag. Raises QuotesError when either cannot be used.
+    shipped ones, `attribution` a folder with another network and ranker; with `rules_only` there is neither, and the
+    rules decide alone who speaks. With `skip` the model leaves out what no rule reads: the quotes are the same
+    without, but every token has a tag. Raises QuotesError when either cannot be used.
     """
     from quotes.pipeline import build
 
-    return build(Path(model) if model else None, Path(rules) if rules else None, skip)
+    paths = (Path(path) if path else None for path in (model, rules, attribution))
+    udpipe, own_rules, network = paths
+    return build(udpipe, own_rules, skip, network, rules_only)
 
 
 def extract(

@@ -12,6 +12,19 @@ from quotes.rulebook.patterns import Patterns
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _LONGEST = 90
+_MOST_CANDIDATES = 4
+_SOURCES = {
+    "rules": "the rules' choice",
+    "rules-full": "the full name of the rules' choice",
+    "mention": "the rules' mention",
+    "mention-full": "the full name of the rules' mention",
+    "read": "read by the network",
+    "read-full": "the full name of what the network reads",
+    "meant": "the network takes him to be meant",
+    "before": "spoke before",
+    "near": "named near",
+    "nobody": "no speaker",
+}
 _RESOLUTIONS = {
     "name": "named here in full",
     "surname": "the full name stands elsewhere in the article",
@@ -50,13 +63,28 @@ def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
     mention = _shown(doc, a.mention.span) if a.mention else "-"
     yield f"   mention     {mention}{f', read as a {a.mention.kind}' if a.mention else ''}"
     yield f"   speaker     {_isolated(a.speaker) if a.speaker else '-'} ({a.resolution}: {_RESOLUTIONS[a.resolution]})"
-    yield f"   affiliation {_shown(doc, a.full_affiliation)}"
+    yield from _candidates(a)
+    yield f"   affiliation {_shown(doc, a.full_affiliation)}{_share(a.choice.role_probability if a.choice else None)}"
     kind = f" ({a.medium_kind}: {_isolated(a.medium_name or '')})" if a.medium else ""
-    yield f"   medium      {_shown(doc, a.medium)}{kind}"
+    yield f"   medium      {_shown(doc, a.medium)}{kind}{_share(a.choice.medium_probability if a.choice else None)}"
     if a.day_span:
         yield f"   said on     {_shown(doc, a.day_span)}"
     doubts = f" (doubts: {', '.join(a.doubts)})" if a.doubts else ""
     yield f"   confidence  {a.confidence:.2f}{doubts}"
+
+
+def _candidates(a: Attribution) -> Iterator[str]:
+    """The likeliest speakers, with where each came from."""
+    if a.cue.passive:
+        yield "               a passive names no speaker"
+    elif a.choice is not None:
+        for candidate, share in a.choice.speakers[:_MOST_CANDIDATES]:
+            sources = ", ".join(_SOURCES[name] for name in sorted(candidate.sources))
+            yield f"               {share:.2f} {_isolated(candidate.text or 'nobody')}: {sources}"
+
+
+def _share(probability: float | None) -> str:
+    return "" if probability is None else f" ({probability:.2f})"
 
 
 def _headline(title: str, q: Quote) -> Iterator[str]:

@@ -14,6 +14,7 @@ from quotes.resources import resource
 from quotes.run import Limits
 
 MODEL = "models/arabic-pud.udpipe"
+ATTRIBUTION = "models/attribution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Settings:
     """Leave out of the analysis what no rule reads; the records are the same without."""
     headlines: bool = False
     """Quotes in titles count as well."""
+    attribution: Path | None = None
+    """A folder with another network and ranker."""
+    rules_only: bool = False
+    """The rules decide alone who speaks."""
 
 
 def fingerprint(settings: Settings) -> dict[str, str | float | None]:
@@ -40,6 +45,9 @@ def fingerprint(settings: Settings) -> dict[str, str | float | None]:
         "model_sha256": _hash_file(settings.model or resource(MODEL)),
         "rules_sha256": _hash_folder(resource("rules")),
         "own_rules_sha256": _hash_folder(settings.rules) if settings.rules else None,
+        "attribution_sha256": None
+        if settings.rules_only
+        else _hash_folder(_attribution(settings), "attribution models"),
         "min_confidence": settings.min_confidence,
         "headlines": settings.headlines,
     }
@@ -66,9 +74,13 @@ def _hash_file(path: Path) -> str:
         raise QuotesError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _hash_folder(folder: Path) -> str:
+def _attribution(settings: Settings) -> Path:
+    return settings.attribution or resource(ATTRIBUTION)
+
+
+def _hash_folder(folder: Path, kind: str = "rules") -> str:
     if not folder.is_dir():
-        raise QuotesError(f"{folder}: no such folder of rules")
+        raise QuotesError(f"{folder}: no such folder of {kind}")
     whole = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():

@@ -36,7 +36,9 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._nlp: Language = quotes.load(settings.model, settings.rules, settings.skip)
+        self._nlp: Language = quotes.load(
+            settings.model, settings.rules, settings.skip, settings.attribution, settings.rules_only
+        )
 
     def __call__(self, article: Article) -> Result:
         given = self._settings

@@ -20,6 +20,13 @@ def explain(
         Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
     ] = None,
     model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
+    attribution: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="another network and ranker, as train-attribution writes them"),
+    ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="the rules alone decide who speaks")
+    ] = False,
 ) -> None:
     """Show marks, cues, rule, speaker and the reasons for each record of one text."""
     import quotes
@@ -27,7 +34,7 @@ def explain(
     from quotes.rulebook.patterns import load_patterns
     from quotes.run import analyse
 
-    nlp = quotes.load(model, rules)
+    nlp = quotes.load(model, rules, attribution=attribution, rules_only=rules_only)
     for line in explain_lines(analyse(nlp, _read(text), title), load_patterns(rules)):
         typer.echo(line)
 

@@ -53,6 +53,13 @@ def extract(
         Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
     ] = None,
     model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
+    attribution: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="another network and ranker, as train-attribution writes them"),
+    ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="the rules alone decide who speaks")
+    ] = False,
     encoding: Annotated[str, typer.Option(help="encoding of the inputs")] = "utf-8",
     headlines: Annotated[
         bool, typer.Option("--headlines", help="also quotes in titles, as records of their own: فلان: كلام")
@@ -116,7 +123,7 @@ def extract(
         source=source_field,
     )
     limits = Limits(max_length, timeout or None)
-    settings = Settings(model, rules, min_confidence, limits, skip, headlines)
+    settings = Settings(model, rules, min_confidence, limits, skip, headlines, attribution, rules_only)
     job = _Job(inputs, settings, fields, encoding, overwrite, resume, jobs, log_json)
     on_ray = engine == "ray"
     tally = _extract_on_ray(job, _folder(output), address) if on_ray else _extract_here(job, _file(output))

@@ -30,7 +30,7 @@ def check(rules: RulesOption = None) -> None:
     import quotes
     from quotes.rulebook.check import check as problems_of
 
-    nlp = quotes.load(rules=rules)
+    nlp = quotes.load(rules=rules, rules_only=True)
     problems = problems_of(rules, *quote_finders(nlp), day_finder(nlp))
     for problem in problems:
         typer.echo(problem)

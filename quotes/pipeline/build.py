@@ -11,17 +11,25 @@ from quotes.pipeline import factories  # noqa: F401  (registers the components)
 
 COMPONENTS = (
     "sentences", "datelines", "cues", "contents", "speakers", "media", "days", "people", "confidence",
-    "assemble", "headlines",
+    "encoding", "sources", "ranking", "assemble", "headlines",
 )  # fmt: skip
+_OF_NETWORK = {"encoding", "sources", "ranking"}
 _WITHOUT_RULES = {"assemble"}
 
 
-def build(model: Path | None = None, rules: Path | None = None, skip: bool = True) -> Language:
+def build(
+    model: Path | None = None,
+    rules: Path | None = None,
+    skip: bool = True,
+    attribution: Path | None = None,
+    rules_only: bool = False,
+) -> Language:
     """A spaCy pipeline for Arabic whose Docs carry `doc._.quotes`, a list of Quote.
 
     `model` is a UDPipe model file (default: the one that comes with the package), `rules` a folder of rule files
-    on top of ours. With `skip` the model analyses only what some rule reads; the quotes are the same without,
-    but every token has a tag. Raises QuotesError where model or rules are wrong.
+    on top of ours, `attribution` a folder with network and ranker (default: the shipped one). With `rules_only` the
+    rules decide alone who speaks. With `skip` the model analyses only what some rule reads; the quotes are the same
+    without, but every token has a tag. Raises QuotesError where model or rules are wrong.
     """
     folder = str(rules) if rules is not None else None
     tokenizer = {
@@ -31,6 +39,10 @@ def build(model: Path | None = None, rules: Path | None = None, skip: bool = Tru
         "skip": skip,
     }
     nlp = spacy.blank("ar", config={"nlp": {"tokenizer": tokenizer}})
+    network = {"attribution": str(attribution) if attribution is not None else None}
     for component in COMPONENTS:
-        nlp.add_pipe(f"quotes_{component}", config={} if component in _WITHOUT_RULES else {"rules": folder})
+        if component in _OF_NETWORK and rules_only:
+            continue
+        config = {} if component in _WITHOUT_RULES else {"rules": folder}
+        nlp.add_pipe(f"quotes_{component}", config=config | (network if component in _OF_NETWORK else {}))
     return nlp

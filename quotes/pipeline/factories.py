@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quotes.encoder.network import ReadingNetwork
 from quotes.pipeline.assemble import assemble
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
 from quotes.pipeline.datelines import DatelineRemover
 from quotes.pipeline.days import DayFinder
+from quotes.pipeline.encoding import ArticleEncoder
 from quotes.pipeline.grammar import grammar
 from quotes.pipeline.headlines import HeadlineFinder
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.people import People
+from quotes.pipeline.ranking import SpeakerRanker
 from quotes.pipeline.reader import ArticleTokenizer
 from quotes.pipeline.sentences import SentenceFinder, tag_words, whole_sentence
+from quotes.pipeline.sources import SourceReader
 from quotes.pipeline.state import Sentence, register_extensions
+from quotes.ranking.choice import Ranker
+from quotes.resources import resource
 from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
+
+ATTRIBUTION = "models/attribution"
+"""The folder of network and ranker that comes with the package."""
 
 Component = Callable[[Doc], Doc]
 
@@ -96,6 +106,38 @@ def make_confidence(nlp: Language, name: str, rules: str | None) -> Component:
 
 
 @Language.factory(
+    "quotes_encoding",
+    default_config={"rules": None, "attribution": None},
+    requires=["doc._.attributions"],
+    assigns=["doc._.encoded"],
+)
+def make_encoding(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
+    """The words as vectors."""
+    return ArticleEncoder(_network(attribution))
+
+
+@Language.factory(
+    "quotes_sources",
+    default_config={"rules": None, "attribution": None},
+    requires=["doc._.encoded"],
+    assigns=["doc._.evidence"],
+)
+def make_sources(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
+    """The words of speaker, role and medium as the network reads them."""
+    forms = grammar(rules).lexicon.book.honorific_forms
+    return SourceReader(_network(attribution), frozenset(word for form in forms for word in form.split()))
+
+
+@Language.factory(
+    "quotes_ranking", default_config={"rules": None, "attribution": None}, requires=["doc._.evidence"]
+)
+def make_ranking(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
+    """The choice among what rules propose and the network reads."""
+    g = grammar(rules)
+    return SpeakerRanker(Ranker.load(_folder(attribution)), MediumFinder(g.lexicon, g.phrases))
+
+
+@Language.factory(
     "quotes_headlines",
     default_config={"rules": None},
     requires=["doc._.attributions"],
@@ -115,6 +157,20 @@ def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
 def make_assemble(nlp: Language, name: str) -> Component:
     """The final list of quotes."""
     return assemble
+
+
+def _folder(attribution: str | None) -> Path:
+    return Path(attribution) if attribution is not None else resource(ATTRIBUTION)
+
+
+def _network(attribution: str | None) -> ReadingNetwork:
+    return _load_network(_folder(attribution).resolve())
+
+
+@lru_cache(maxsize=2)
+def _load_network(folder: Path) -> ReadingNetwork:
+    """One network a process, whichever components ask for it."""
+    return ReadingNetwork(folder)
 
 
 def _people(nlp: Language, rules: str | None) -> People:

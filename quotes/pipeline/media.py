@@ -72,6 +72,20 @@ class MediumFinder:
         joined = first.startswith("و") and self.lexicon.is_in("channel_prepositions", first[1:])
         return start + joined + channel.skip, end
 
+    def described(self, s: Sentence, span: Span) -> tuple[str, MediumKind]:
+        """Canonical name and kind of a channel that somebody else found, for instance in another sentence."""
+        first, end = s.at(span[0]), s.at(span[1])
+        if first and s.words[first - 1].end > span[0]:
+            first -= 1
+        for k in range(first, end):
+            channel = self._at(s, k, end)
+            if channel is not None:
+                return channel.name, channel.kind
+            head = self._head(s, k, end)
+            if head is not None:
+                return self._named(s, k) if head[1] == "outlet" else head
+        return " ".join(word.text for word in s.words[first:end]), "outlet"
+
     # a channel inside a stretch of words
 
     def channel_in(self, s: Sentence, first: int, limit: int, role: Span | None = None) -> Channel | None:

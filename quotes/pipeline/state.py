@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from quotes.pipeline.quote import MediumKind, QuoteType, Resolution, Span, SpeakerKind
+from quotes.ranking.choice import Choice
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.days import PrintedDay
 from quotes.text.marks import Mark
@@ -143,6 +144,8 @@ class Attribution:
     resolution: Resolution = "none"
     full_affiliation: Span | None = None
     confidence: float = 0.0
+    choice: Choice | None = None
+    """What the ranker chose from; None where the rules decided alone."""
     doubts: tuple[str, ...] = ()
     """What speaks against it, as rules/confidence.yaml names it."""
     from_subject: bool = False
@@ -154,7 +157,8 @@ class Attribution:
 def register_extensions() -> None:
     """Declare the Doc extensions of the pipeline; safe to call again."""
     for name in (
-        "marks", "sentences", "cues", "attributions", "mentions", "people", "quotes", "title", "headlines",
+        "marks", "sentences", "cues", "attributions", "people", "encoded", "evidence", "quotes", "title",
+        "headlines",
     ):  # fmt: skip
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

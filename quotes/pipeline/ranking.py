@@ -1,0 +1,131 @@
+"""Who speaks, in which role, through what: the choice among what rules propose and the network reads."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from quotes.pipeline.media import MediumFinder
+from quotes.pipeline.quote import Resolution, Span, SpeakerKind
+from quotes.pipeline.state import Attribution, Mention
+from quotes.ranking.cast import contains
+from quotes.ranking.choice import Choice, Ranker
+from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading
+from quotes.ranking.speakers import NOBODY
+
+_RULES_SURE = 0.5
+"""Below it the network's kind is not sure enough to stand against that of the rules, where both name one speaker."""
+
+
+class SpeakerRanker:
+    """A pipeline component: reads `doc._.evidence`, fills in speaker, role, medium and confidence of attributions.
+
+    Without evidence (an article too long for the network) what the rules found stays.
+    """
+
+    def __init__(self, ranker: Ranker, media: MediumFinder) -> None:
+        self.ranker = ranker
+        self.media = media
+
+    def __call__(self, doc: Doc) -> Doc:
+        evidence: Evidence | None = doc._.evidence
+        if evidence is None:
+            return doc
+        choices = self.ranker.choose(evidence)
+        for n, (a, choice) in enumerate(zip(doc._.attributions, choices, strict=True)):
+            a.choice = choice
+            self._apply(a, choice, evidence, n)
+        return doc
+
+    def _apply(self, a: Attribution, choice: Choice, evidence: Evidence, n: int) -> None:
+        proposal, reading = evidence.proposals[n], evidence.readings[n]
+        a.confidence = round(choice.confidence, 2)
+        if a.cue.passive:
+            return
+        keys = choice.speaker.keys
+        mention = _mention(evidence, proposal, reading, keys)
+        kind = _kind(evidence, proposal, reading, keys)
+        a.mention = _as_mention(a, mention, kind)
+        a.speaker, a.speaker_kind = choice.speaker.text, kind
+        a.resolution = _resolution(a, evidence, mention, keys, kind)
+        a.full_affiliation = choice.role.span if keys else None
+        self._set_medium(a, choice.medium.span, proposal)
+
+    def _set_medium(self, a: Attribution, span: Span | None, proposal: Proposal) -> None:
+        if span == proposal.medium:
+            return
+        a.medium = span
+        a.medium_name, a.medium_kind = self.media.described(a.cue.sentence, span) if span else (None, None)
+
+
+def _mention(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> Span | None:
+    """The words that name the speaker here: those read, or the rules' ones where they mean the same."""
+    if speaker == NOBODY:
+        return None
+    said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+    read = [g for g in reading.speaker if g.probability > reading.no_speaker]
+    for guess in read:
+        keys = evidence.keys(guess.span)
+        if contains(speaker, keys) or contains(keys, speaker):
+            return guess.span
+    if proposal.mention is not None:
+        keys = evidence.keys(proposal.mention)
+        if said == speaker or contains(speaker, keys):
+            return proposal.mention
+    return (
+        read[0].span
+        if read and read[0].probability > _RULES_SURE and not _names(evidence, read[0].span)
+        else None
+    )
+
+
+def _names(evidence: Evidence, span: Span) -> bool:
+    """Whether a name stands in a span: then it is nobody else's mention."""
+    return any(span[0] < name.span[1] and name.span[0] < span[1] for name in evidence.names)
+
+
+def _kind(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> SpeakerKind | None:
+    if speaker == NOBODY:
+        return None
+    named = [name for name in evidence.names if evidence.keys(name.span) == speaker]
+    if any(name.person for name in named):
+        return "person"
+    kind = max(("person", "org", "group", "document", "unnamed"), key=lambda k: reading.kinds.get(k, 0.0))
+    said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+    if said == speaker and proposal.kind and reading.kinds.get(kind, 0.0) < _RULES_SURE:
+        kind = proposal.kind
+    return kind  # type: ignore[return-value]
+
+
+def _resolution(
+    a: Attribution, evidence: Evidence, mention: Span | None, speaker: Keys, kind: SpeakerKind | None
+) -> Resolution:
+    if kind is None:
+        return "none"
+    if mention is None:
+        return "pronoun" if a.cue.pronoun else "implicit"
+    if kind == "document":
+        return "document"
+    if kind in ("org", "group"):
+        return "group"
+    keys = evidence.keys(mention)
+    if kind == "unnamed" or not contains(speaker, keys):
+        return "role"
+    return "name" if keys == speaker else "surname"
+
+
+_MENTION_KINDS = {
+    "person": "name",
+    "org": "institution",
+    "group": "group",
+    "document": "document",
+    "unnamed": "role",
+}
+
+
+def _as_mention(a: Attribution, span: Span | None, kind: SpeakerKind | None) -> Mention | None:
+    """The rules' own mention where it is the same words, for it says more."""
+    if span is None or kind is None:
+        return None
+    if a.mention is not None and a.mention.span == span:
+        return a.mention
+    return Mention(span, _MENTION_KINDS[kind], name=span if kind == "person" else None)  # type: ignore[arg-type]

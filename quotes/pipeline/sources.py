@@ -1,0 +1,91 @@
+"""The words of speaker, role and medium at each attribution as the network reads them, beside what rules propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from quotes.encoder import spans
+from quotes.encoder.network import Logits, ReadingNetwork
+from quotes.encoder.targets import Found, query
+from quotes.encoder.windows import Words
+from quotes.pipeline.encoding import Encoded
+from quotes.pipeline.state import Attribution
+from quotes.ranking.evidence import Evidence, Guess, Name, Proposal, Reading, Span
+
+
+class SourceReader:
+    """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go."""
+
+    def __init__(self, network: ReadingNetwork, honorifics: frozenset[str]) -> None:
+        self.network = network
+        self.honorifics = honorifics
+
+    def __call__(self, doc: Doc) -> Doc:
+        encoded: Encoded | None = doc._.encoded
+        doc._.evidence = self.evidence(doc, encoded) if encoded is not None else None
+        doc._.encoded = None
+        return doc
+
+    def evidence(self, doc: Doc, encoded: Encoded) -> Evidence:
+        """What rules and network say of the article."""
+        proposals = [proposal(a) for a in doc._.attributions]
+        words = encoded.words
+        found = [Found(p.cue, p.content, None) for p in proposals]
+        logits = self.network.read(encoded.vectors, [query(words, f) for f in found])
+        names = [
+            Name(_span(words, t.first, t.end), t.tag == 0, t.probability)
+            for t in spans.tagged(logits, "names")
+        ]
+        roles = [Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")]
+        return Evidence(doc.text, proposals, list(_readings(words, logits)), names, roles, self.honorifics)
+
+
+def proposal(a: Attribution) -> Proposal:
+    """An attribution as the rules leave it."""
+    return Proposal(
+        cue=(a.cue.start, a.cue.end),
+        content=(a.start, a.end),
+        cue_kind=a.cue.kind,
+        act=a.cue.act,
+        passive=a.cue.passive,
+        pronoun=bool(a.cue.pronoun),
+        gender=a.cue.gender,
+        opener=a.opener.kind,
+        type=a.type,
+        paragraph=a.cue.sentence.paragraph,
+        mention=a.mention.span if a.mention else None,
+        speaker=a.speaker,
+        resolution=a.resolution,
+        kind=a.speaker_kind,
+        role=a.full_affiliation,
+        medium=a.medium,
+        doubts=a.doubts,
+    )
+
+
+def _readings(words: Words, logits: Logits) -> Iterator[Reading]:
+    for reading in spans.readings(words, logits):
+        speaker, role, medium = (
+            [
+                Guess(_span(words, p.place.first, p.place.end, p.place.skipped), p.probability)
+                for p in reading.pointed[name]
+            ]
+            for name in spans.FIELDS
+        )
+        yield Reading(
+            reading.is_attribution,
+            speaker,
+            role,
+            medium,
+            reading.nothing["speaker"],
+            reading.nothing["role"],
+            reading.nothing["medium"],
+            reading.kinds,
+            [(words.starts[i], share) for i, share in reading.who],
+        )
+
+
+def _span(words: Words, first: int, end: int, skipped: int = 0) -> Span:
+    return words.starts[first] + skipped, words.ends[end - 1]

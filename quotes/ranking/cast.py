@@ -1,0 +1,121 @@
+"""Who is who: the names of an article, each with its mentions; a surname is a mention of the full name.
+
+Names are linked by their words alone: what is wholly contained in a longer name may mean it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quotes.ranking.evidence import Evidence, Keys, Span
+
+_PROCLITICS = ("و", "ل", "ب", "ف", "ك")
+_ARTICLE = "ال"
+
+
+@dataclass(slots=True)
+class Form:
+    """One form of a name: its words, where it stands, and how surely the network tags it as a person's name."""
+
+    keys: Keys
+    text: str
+    spans: list[Span] = field(default_factory=list)
+    person: float = 0.0
+    org: float = 0.0
+    longer: list[Keys] = field(default_factory=list)
+    """Names that hold all its words and more, in order of appearance."""
+
+
+class Cast:
+    """All forms of an article's names, by their words."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.forms: dict[Keys, Form] = {}
+        self._by_word: dict[str, list[Form]] = {}
+        for name in sorted(evidence.names, key=lambda n: n.span):
+            form = self.enter(name.span)
+            if form is not None:
+                share = "person" if name.person else "org"
+                setattr(form, share, max(getattr(form, share), name.probability))
+        for reading in evidence.readings:
+            for guess in reading.speaker[:1]:
+                if guess.probability > 0.3:
+                    self.enter(guess.span)
+        for proposal in evidence.proposals:
+            if proposal.mention:
+                self.enter(proposal.mention)
+        self._link()
+
+    def enter(self, span: Span) -> Form | None:
+        """The form of a span, a new one if need be; None for a span without words."""
+        keys, start = self._bare(span)
+        if not keys:
+            return None
+        text = self.evidence.text[start : span[1]]
+        form = self.forms.get(keys)
+        if form is None:
+            form = self.forms[keys] = Form(keys, text)
+            for key in set(keys):
+                self._by_word.setdefault(key, []).append(form)
+        place = (start, span[1])
+        at = bisect_left(form.spans, place)
+        if form.spans[at : at + 1] != [place]:
+            form.spans.insert(at, place)
+        return form
+
+    def _bare(self, span: Span) -> tuple[Keys, int]:
+        """Words and start of a span; a proclitic on its first word is left off where the rest is a known word."""
+        keys = self.evidence.keys(span)
+        start = span[0]
+        if (
+            keys
+            and keys[0][:1] in _PROCLITICS
+            and keys[0] not in self._by_word
+            and keys[0][1:] in self._by_word
+        ):
+            printed = self.evidence.text[start : start + 1]
+            if printed in _PROCLITICS:
+                return (keys[0][1:], *keys[1:]), start + 1
+        return keys, start
+
+    def _link(self) -> None:
+        for form in self.forms.values():
+            others = self._by_word[min(form.keys, key=lambda key: len(self._by_word[key]))]
+            longer = [o for o in others if len(o.keys) > len(form.keys) and contains(o.keys, form.keys)]
+            form.longer = [o.keys for o in sorted(longer, key=lambda o: o.spans[0])]
+
+    def fullest(self, keys: Keys, before: int | None = None) -> list[Form]:
+        """The names that a form may be short for, those without a longer one; persons before others."""
+        form = self.forms.get(keys)
+        if form is None:
+            return []
+        longer = [self.forms[k] for k in form.longer]
+        persons = [f for f in longer if f.person >= f.org and f.person > 0]
+        return [
+            f
+            for f in persons or longer
+            if not any(k in self.forms and self.forms[k].person > 0 for k in f.longer)
+        ]
+
+    def at(self, offset: int) -> Form | None:
+        """The form one of whose mentions holds a code point, the longest such."""
+        held = [f for f in self.forms.values() if any(s <= offset < e for s, e in f.spans)]
+        return max(held, key=lambda f: len(f.keys), default=None)
+
+    def mentions(self, keys: Keys) -> list[Span]:
+        """All places where a name stands, in full or by a part that is short for it."""
+        forms = [f for f in self.forms.values() if f.keys == keys or keys in f.longer]
+        return sorted(span for f in forms for span in f.spans)
+
+
+def contains(full: Keys, part: Iterable[str]) -> bool:
+    """Whether all words of `part` stand in `full`, in order."""
+    rest = iter(full)
+    return all(any(_same(word, other) for other in rest) for word in part)
+
+
+def _same(a: str, b: str) -> bool:
+    return a == b

@@ -1,0 +1,146 @@
+"""Chooses speaker, role and medium of each attribution among their candidates, and says how surely."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from quotes.errors import QuotesError
+from quotes.ranking.evidence import Evidence, Keys
+from quotes.ranking.media import MediumCandidate, MediumCandidates
+from quotes.ranking.roles import RoleCandidate, RoleCandidates
+from quotes.ranking.speakers import NOBODY, Candidate, SpeakerCandidates
+from quotes.ranking.trees import Floats, Trees, softmax
+
+FILE, CARD = "ranker.npz", "card.json"
+MODELS = ("first", "speaker", "role", "medium")
+"""first: a speaker for each attribution, so that the next model knows who spoke before."""
+
+
+class _HasKeys(Protocol):
+    keys: Keys
+
+
+CandidateT = TypeVar("CandidateT", bound=_HasKeys)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen for one attribution; `confidence` is the share of such choices that are right on unseen news."""
+
+    speaker: Candidate
+    speakers: Sequence[tuple[Candidate, float]]
+    role: RoleCandidate
+    role_probability: float
+    medium: MediumCandidate
+    medium_probability: float
+    confidence: float
+
+
+class Ranker:
+    """The trees of a folder, with the weights of the confidence from its card."""
+
+    def __init__(self, trees: Mapping[str, Trees], weights: Sequence[float]) -> None:
+        self.trees = trees
+        self.weights = weights
+
+    @classmethod
+    def load(cls, folder: Path) -> Ranker:
+        """Raises QuotesError where a file is missing or cut short."""
+        try:
+            with np.load(folder / FILE, allow_pickle=False) as arrays:
+                trees = {name: Trees.from_arrays(name, arrays) for name in MODELS}
+            card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+            return cls(trees, [float(w) for w in card["confidence"]["weights"]])
+        except FileNotFoundError as error:
+            raise QuotesError(
+                f"{error.filename} is missing: the folder of the attribution model is not whole"
+            ) from None
+        except (ValueError, KeyError, OSError, EOFError) as error:
+            raise QuotesError(f"{folder}: the ranker is cut short or of another version: {error}") from None
+
+    def choose(self, evidence: Evidence) -> list[Choice]:
+        """A choice for each attribution of an article."""
+        if not evidence.proposals:
+            return []
+        looked = SpeakerCandidates(evidence)
+        cast = looked.cast
+        first = [ranked[0][0].keys for ranked in self.speakers("first", looked)]
+        candidates = SpeakerCandidates(evidence, cast, first)
+        ranked = self.speakers("speaker", candidates)
+        chosen = [best[0][0].keys for best in ranked]
+        roles = RoleCandidates(candidates, chosen)
+        media = MediumCandidates(evidence)
+        return [self._choice(n, evidence, ranked[n], roles, media) for n in range(len(ranked))]
+
+    def speakers(self, model: str, candidates: SpeakerCandidates) -> list[list[tuple[Candidate, float]]]:
+        """The candidates of each attribution, likeliest first."""
+        found = []
+        for n in range(len(candidates.evidence.proposals)):
+            some = candidates.candidates(n)
+            found.append(ranked(some, self.trees[model].scores(candidates.figures(n, some))))
+        return found
+
+    def _choice(
+        self,
+        n: int,
+        evidence: Evidence,
+        speakers: list[tuple[Candidate, float]],
+        roles: RoleCandidates,
+        media: MediumCandidates,
+    ) -> Choice:
+        some_roles, some_media = roles.candidates(n), media.candidates(n)
+        role, role_share = ranked(some_roles, self.trees["role"].scores(roles.figures(n, some_roles)))[0]
+        medium, medium_share = ranked(some_media, self.trees["medium"].scores(media.figures(n, some_media)))[
+            0
+        ]
+        figures = confidence_figures(evidence, n, speakers)
+        confidence = logistic(sum(w * f for w, f in zip(self.weights, figures, strict=True)))
+        return Choice(speakers[0][0], speakers, role, role_share, medium, medium_share, confidence)
+
+
+def ranked(candidates: Sequence[CandidateT], scores: Floats) -> list[tuple[CandidateT, float]]:
+    """Candidates with probabilities that sum to 1, likeliest first; equal ones in their order."""
+    shares = softmax(scores)
+    order = sorted(range(len(candidates)), key=lambda i: -shares[i])
+    return [(candidates[i], float(shares[i])) for i in order]
+
+
+def confidence_figures(
+    evidence: Evidence, n: int, speakers: Sequence[tuple[Candidate, float]]
+) -> list[float]:
+    """What the confidence is weighed from; the first is constant."""
+    proposal, reading = evidence.proposals[n], evidence.readings[n]
+    best, share = speakers[0]
+    second = speakers[1][1] if len(speakers) > 1 else 0.0
+    said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+    content = proposal.content[1] - proposal.content[0]
+    return [
+        1.0,
+        _log_odds(share),
+        share - second,
+        _log_odds(reading.is_attribution),
+        float(best.keys == said),
+        float("read" in best.sources or "read-full" in best.sources),
+        float(best.keys == NOBODY),
+        float(len(proposal.doubts)),
+        float(proposal.type == "direct"),
+        float(proposal.opener in ("fragment", "interposed", "colon", "object")),
+        math.log1p(content) / 5,
+    ]
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, 1e-3), 1 - 1e-3)
+    return math.log(share / (1 - share))
+
+
+def logistic(value: float) -> float:
+    """Log odds as a probability."""
+    return 1 / (1 + math.exp(-value))

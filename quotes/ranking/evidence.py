@@ -1,0 +1,101 @@
+"""What is known of an article before anything is chosen. Spans are code points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from quotes.text.fold import fold
+from quotes.text.words import words
+
+Span = tuple[int, int]
+Keys = tuple[str, ...]
+"""The folded words of a name or phrase: what two spellings of it share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution as the rules see it: cue and content, and whom, in which role, through what."""
+
+    cue: Span
+    content: Span
+    cue_kind: str
+    act: str
+    passive: bool
+    pronoun: bool
+    gender: str | None
+    opener: str
+    type: str
+    paragraph: Span
+    mention: Span | None
+    speaker: str | None
+    resolution: str
+    kind: str | None
+    role: Span | None
+    medium: Span | None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Words that the network points to, and how surely."""
+
+    span: Span
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network reads at an attribution; see quotes.encoder.spans.Reading."""
+
+    is_attribution: float
+    speaker: Sequence[Guess]
+    role: Sequence[Guess]
+    medium: Sequence[Guess]
+    no_speaker: float
+    no_role: float
+    no_medium: float
+    kinds: Mapping[str, float]
+    meant: Sequence[tuple[int, float]]
+    """Code points at which a mention of the speaker begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the network tags: of a person, else of an organisation."""
+
+    span: Span
+    person: bool
+    probability: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One article: `proposals` and `readings` go together, one of each for each attribution, in text order."""
+
+    text: str
+    proposals: Sequence[Proposal]
+    readings: Sequence[Reading]
+    names: Sequence[Name]
+    roles: Sequence[Guess]
+    honorifics: frozenset[str] = field(default=frozenset())
+
+    def keys(self, span: Span) -> Keys:
+        """The folded words of a span, honorifics left out where others remain."""
+        return self.keys_of(self.text[span[0] : span[1]])
+
+    def keys_of(self, text: str) -> Keys:
+        """The same of a string."""
+        return _keys(text, self.honorifics)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs that hold cues, in order."""
+        return sorted({p.paragraph for p in self.proposals})
+
+
+@lru_cache(maxsize=50_000)
+def _keys(text: str, honorifics: frozenset[str]) -> Keys:
+    found = [fold(word.text) for word in words(text) if word.kind != "punct"]
+    return tuple(key for key in found if key not in honorifics) or tuple(found)

@@ -1,0 +1,89 @@
+"""Candidates for the channel of a statement: the rules' one, those that the network reads, none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotes.ranking.cast import contains
+from quotes.ranking.evidence import Evidence, Keys, Span
+from quotes.ranking.speakers import CUE_KINDS
+
+_LEAST = 0.05
+
+
+@dataclass(slots=True)
+class MediumCandidate:
+    """A channel, as printed at `span`; None for no channel."""
+
+    keys: Keys
+    span: Span | None
+    sources: set[str] = field(default_factory=set)
+    probability: float = 0.0
+
+
+class MediumCandidates:
+    """Candidates of all attributions of an article."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+
+    def candidates(self, n: int) -> list[MediumCandidate]:
+        """The candidates of attribution `n`, no channel last."""
+        evidence = self.evidence
+        found: dict[Span, MediumCandidate] = {}
+
+        def add(span: Span, source: str) -> MediumCandidate:
+            keys = evidence.keys_of(evidence.text[span[0] : span[1]])
+            candidate = found.setdefault(span, MediumCandidate(keys, span))
+            candidate.sources.add(source)
+            return candidate
+
+        proposed = evidence.proposals[n].medium
+        if proposed is not None:
+            add(proposed, "rules")
+        for guess in evidence.readings[n].medium[:3]:
+            if guess.probability > _LEAST:
+                candidate = add(guess.span, "read")
+                candidate.probability = max(candidate.probability, guess.probability)
+        return [*found.values(), MediumCandidate((), None, {"none"})]
+
+    def figures(self, n: int, candidates: Sequence[MediumCandidate]) -> list[list[float]]:
+        """A row of figures for each candidate."""
+        proposal, reading = self.evidence.proposals[n], self.evidence.readings[n]
+        best = max((c.probability for c in candidates), default=0.0)
+        shared = [
+            reading.no_medium,
+            *(float(proposal.cue_kind == kind) for kind in CUE_KINDS),
+            float(len(candidates)),
+            reading.kinds.get("document", 0.0),
+            reading.kinds.get("org", 0.0),
+            reading.is_attribution,
+        ]
+        return [
+            [
+                *(float(source in c.sources) for source in ("rules", "read", "none")),
+                c.probability,
+                best - c.probability,
+                float(len(c.keys)),
+                0.0 if c.span is None else math.log1p(abs(c.span[0] - proposal.cue[0])),
+                float(c.span is not None and c.span[0] < proposal.cue[0]),
+                float(sum(o is not c and contains(o.keys, c.keys) for o in candidates) if c.keys else 0),
+                float(sum(o is not c and bool(o.keys) and contains(c.keys, o.keys) for o in candidates)),
+                float(any("rules" in o.sources for o in candidates)),
+                float(
+                    c.span is not None
+                    and any(
+                        "rules" in o.sources and o is not c and o.span and _overlap(o.span, c.span)
+                        for o in candidates
+                    )
+                ),
+                *shared,
+            ]
+            for c in candidates
+        ]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

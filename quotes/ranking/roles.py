@@ -1,0 +1,126 @@
+"""Candidates for the speaker's role: what is printed beside any of his mentions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotes.ranking.cast import contains
+from quotes.ranking.evidence import Evidence, Keys, Span
+from quotes.ranking.speakers import KINDS, SpeakerCandidates
+
+_REACH = 60
+"""Code points between a role and its bearer's name; 95 % stand within 40."""
+_LEAST = 0.05
+_SOURCES = ("here", "rules", "rules-elsewhere", "elsewhere", "tagged", "speaker", "none")
+
+
+@dataclass(slots=True)
+class RoleCandidate:
+    """A role, as printed at `span`; None for no role."""
+
+    keys: Keys
+    span: Span | None
+    sources: set[str] = field(default_factory=set)
+    here: float = 0.0
+    """How surely the reader points to it at this attribution."""
+    elsewhere: float = 0.0
+    """The same at another attribution of the same speaker."""
+    tagged: float = 0.0
+    distance: int = _REACH
+    after: bool = False
+
+
+class RoleCandidates:
+    """Candidates of all attributions of an article whose speakers are chosen (`chosen`, a name's words for each)."""
+
+    def __init__(self, speakers: SpeakerCandidates, chosen: Sequence[Keys]) -> None:
+        self.speakers = speakers
+        self.evidence: Evidence = speakers.evidence
+        self.chosen = chosen
+
+    def candidates(self, n: int) -> list[RoleCandidate]:
+        """The candidates of attribution `n`, no role last."""
+        evidence, speaker = self.evidence, self.chosen[n]
+        found: dict[Keys, RoleCandidate] = {}
+        places = self.speakers.places(speaker) if speaker else []
+
+        def add(span: Span, source: str) -> RoleCandidate:
+            keys = evidence.keys_of(evidence.text[span[0] : span[1]])
+            candidate = found.setdefault(keys, RoleCandidate(keys, span))
+            candidate.sources.add(source)
+            near = min(places, key=lambda p: _gap(span, p), default=None)
+            if near is not None and _gap(span, near) < candidate.distance:
+                candidate.distance, candidate.span, candidate.after = (
+                    _gap(span, near),
+                    span,
+                    span[0] > near[0],
+                )
+            return candidate
+
+        for guess in evidence.readings[n].role[:2]:
+            if guess.probability > _LEAST:
+                candidate = add(guess.span, "here")
+                candidate.here = max(candidate.here, guess.probability)
+        for m, (proposal, reading) in enumerate(zip(evidence.proposals, evidence.readings, strict=True)):
+            same = speaker and self.chosen[m] == speaker
+            if proposal.role and (m == n or (same and _says(evidence, m, speaker))):
+                add(proposal.role, "rules" if m == n else "rules-elsewhere")
+            if same and m != n:
+                for guess in reading.role[:1]:
+                    if guess.probability > _LEAST:
+                        candidate = add(guess.span, "elsewhere")
+                        candidate.elsewhere = max(candidate.elsewhere, guess.probability)
+        for tag in evidence.roles:
+            if any(_gap(tag.span, place) < _REACH for place in places):
+                candidate = add(tag.span, "tagged")
+                candidate.tagged = max(candidate.tagged, tag.probability)
+        if evidence.readings[n].kinds.get("unnamed", 0) > 0.2 and places:
+            add(min(places, key=lambda p: abs(p[0] - evidence.proposals[n].cue[0])), "speaker")
+        kept = [
+            c for c in found.values() if not (speaker and contains(c.keys, speaker) and c.keys != speaker)
+        ]
+        return [*kept, RoleCandidate((), None, {"none"})]
+
+    def figures(self, n: int, candidates: Sequence[RoleCandidate]) -> list[list[float]]:
+        """A row of figures for each candidate."""
+        evidence, reading = self.evidence, self.evidence.readings[n]
+        speaker = self.chosen[n]
+        form = self.speakers.cast.forms.get(speaker)
+        shared = [
+            *(reading.kinds.get(kind, 0.0) for kind in KINDS),
+            reading.no_role,
+            form.person if form else 0.0,
+            form.org if form else 0.0,
+            float(len(speaker)),
+            float(sum(keys == speaker for keys in self.chosen)),
+            float(len(candidates)),
+        ]
+        longest = max((len(c.keys) for c in candidates), default=0)
+        persons = [name.span for name in evidence.names if name.person]
+        return [
+            [
+                *(float(source in c.sources) for source in _SOURCES),
+                c.here, c.elsewhere, c.tagged,
+                math.log1p(c.distance), float(c.after), float(len(c.keys)), float(longest - len(c.keys)),
+                float(c.keys == speaker), float(len(c.sources)),
+                float(sum(o.keys != c.keys and contains(o.keys, c.keys) for o in candidates)),
+                float(sum(o.keys != c.keys and bool(o.keys) and contains(c.keys, o.keys) for o in candidates)),
+                float(c.span is not None and any(c.span[0] < e and s < c.span[1] for s, e in persons)),
+                float(c.span is not None and c.span[0] < evidence.proposals[n].cue[0]),
+                max((o.here for o in candidates), default=0.0) - c.here,
+                *shared,
+            ]
+            for c in candidates
+        ]  # fmt: skip
+
+
+def _gap(a: Span, b: Span) -> int:
+    """Code points between two spans; 0 where they touch."""
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def _says(evidence: Evidence, m: int, speaker: Keys) -> bool:
+    said = evidence.proposals[m].speaker
+    return bool(said) and evidence.keys_of(said or "") == speaker

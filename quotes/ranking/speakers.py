@@ -1,0 +1,247 @@
+"""Candidates for the speaker of each attribution, and what speaks for each of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotes.ranking.cast import Cast, contains
+from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span
+
+NOBODY: Keys = ()
+RESOLUTIONS = ("name", "surname", "role", "pronoun", "implicit", "group", "document", "none")
+CUE_KINDS = ("verb", "participle", "noun", "attribution")
+KINDS = ("person", "org", "group", "document", "unnamed")
+_GOING_ON = ("add", "continue")
+_SPOKE_BEFORE = 3
+_NEAR = 3
+_MOST_GUESSES = 3
+_FAR = 400
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One answer to "who speaks here": its words, how it would be printed, and where it came from."""
+
+    keys: Keys
+    text: str | None
+    sources: set[str] = field(default_factory=set)
+
+
+class SpeakerCandidates:
+    """Candidates of all attributions of an article, in text order.
+
+    Who spoke before is taken from `first_look`, a speaker for each attribution: of a plain reading, or of an earlier
+    choice.
+    """
+
+    def __init__(
+        self, evidence: Evidence, cast: Cast | None = None, first_look: list[Keys] | None = None
+    ) -> None:
+        self.evidence = evidence
+        self.cast = cast or Cast(evidence)
+        self.first_look: list[Keys] = first_look or [
+            self._first_look(proposal, reading)
+            for proposal, reading in zip(evidence.proposals, evidence.readings, strict=True)
+        ]
+        self._persons = sorted(
+            (span, form) for form in self.cast.forms.values() if form.person >= 0.5 for span in form.spans
+        )
+        self._meant = [self._meant_forms(r) for r in evidence.readings]
+        self._places: dict[Keys, list[Span]] = {}
+
+    def _first_look(self, proposal: Proposal, reading: Reading) -> Keys:
+        """Who speaks by a plain reading: the words pointed to, else who is meant, else whom the rules say."""
+        best = reading.speaker[0] if reading.speaker else None
+        if best is not None and best.probability > reading.no_speaker:
+            return self._full(self.evidence.keys(best.span))
+        for offset, _ in reading.meant[:1]:
+            form = self.cast.at(offset)
+            if form is not None:
+                return self._full(form.keys)
+        return self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+
+    def _full(self, keys: Keys) -> Keys:
+        full = self.cast.fullest(keys)
+        return full[-1].keys if full else keys
+
+    def _meant_forms(self, reading: Reading) -> dict[Keys, float]:
+        """How surely each name is meant: the probability that falls on its mentions."""
+        shares: dict[Keys, float] = {}
+        for offset, share in reading.meant:
+            form = self.cast.at(offset)
+            if form is None:
+                continue
+            for keys in {form.keys, *(f.keys for f in self.cast.fullest(form.keys))}:
+                shares[keys] = shares.get(keys, 0.0) + share
+        return shares
+
+    def spoke_before(self, n: int) -> list[Keys]:
+        """Who spoke before attribution `n`, the last first, each once."""
+        return list(dict.fromkeys(keys for keys in reversed(self.first_look[:n]) if keys))
+
+    def candidates(self, n: int) -> list[Candidate]:
+        """The candidates of attribution `n`, nobody last."""
+        proposal, reading = self.evidence.proposals[n], self.evidence.readings[n]
+        found: dict[Keys, Candidate] = {}
+
+        def add(keys: Keys, text: str | None, source: str) -> None:
+            if keys:
+                found.setdefault(keys, Candidate(keys, text)).sources.add(source)
+
+        def add_name(keys: Keys, source: str) -> None:
+            form = self.cast.forms.get(keys)
+            if form is not None:
+                add(keys, form.text, source)
+
+        def add_mention(span: Span, source: str) -> None:
+            keys = self.evidence.keys(span)
+            add(keys, self.evidence.text[span[0] : span[1]], source)
+            for full in self.cast.fullest(keys):
+                add_name(full.keys, source + "-full")
+
+        if proposal.speaker:
+            keys = self.evidence.keys_of(proposal.speaker)
+            add(keys, proposal.speaker, "rules")
+            for full in self.cast.fullest(keys):
+                add_name(full.keys, "rules-full")
+        if proposal.mention:
+            add_mention(proposal.mention, "mention")
+        for guess in reading.speaker[:_MOST_GUESSES]:
+            if guess.probability > 0.05:
+                add_mention(guess.span, "read")
+        for keys in sorted(self._meant[n], key=lambda k: -self._meant[n][k])[:4]:
+            add_name(keys, "meant")
+        for keys in self.spoke_before(n)[:_SPOKE_BEFORE]:
+            text = self._printed(keys, n)
+            add(keys, text, "before")
+        for keys in self._near(proposal):
+            add_name(keys, "near")
+        content = proposal.content
+        kept = [c for c in found.values() if not self._only_within(c.keys, content)]
+        return [*kept, Candidate(NOBODY, None, {"nobody"})]
+
+    def _printed(self, keys: Keys, n: int) -> str | None:
+        if keys in self.cast.forms:
+            return self.cast.forms[keys].text
+        said = (p.speaker for p in self.evidence.proposals[:n] if p.speaker)
+        return next((s for s in said if self.evidence.keys_of(s) == keys), None)
+
+    def _near(self, proposal: Proposal) -> list[Keys]:
+        start = proposal.cue[0]
+        before = [form for span, form in self._persons if start - _FAR < span[0] < start][-_NEAR:]
+        after = [form for span, form in self._persons if start <= span[0] < start + _FAR // 4][:1]
+        return [f.keys for form in (*before, *after) for f in (self.cast.fullest(form.keys) or [form])]
+
+    def _only_within(self, keys: Keys, content: Span) -> bool:
+        """Whether a name stands nowhere but within the words that are reported."""
+        places = self.places(keys)
+        return bool(places) and all(content[0] <= s and e <= content[1] for s, e in places)
+
+    def places(self, keys: Keys) -> list[Span]:
+        """Where a candidate is mentioned."""
+        if keys not in self._places:
+            self._places[keys] = self.cast.mentions(keys)
+        return self._places[keys]
+
+    # figures
+
+    def figures(self, n: int, candidates: Sequence[Candidate]) -> list[list[float]]:
+        """A row of FIGURES for each candidate."""
+        shared = self._of_attribution(n)
+        before = self.spoke_before(n)
+        rows = [self._of_candidate(n, c, before, candidates) + shared for c in candidates]
+        best_read = max((row[1] for row in rows), default=0)
+        best_meant = max((row[3] for row in rows), default=0)
+        for row in rows:
+            row += [best_read - row[1], best_meant - row[3], float(len(rows))]
+        return rows
+
+    def _of_attribution(self, n: int) -> list[float]:
+        proposal, reading = self.evidence.proposals[n], self.evidence.readings[n]
+        return [
+            *(float(proposal.resolution == name) for name in RESOLUTIONS),
+            *(float(proposal.cue_kind == name) for name in CUE_KINDS),
+            float(proposal.act in _GOING_ON),
+            float(proposal.passive),
+            float(proposal.pronoun),
+            float(proposal.gender == "fem"),
+            float(len(proposal.doubts)),
+            reading.no_speaker,
+            reading.is_attribution,
+            *(reading.kinds.get(kind, 0.0) for kind in KINDS),
+            max((g.probability for g in reading.speaker), default=0.0),
+            float(
+                self.first_look[n]
+                == (self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY)
+            ),
+            float(n),
+        ]
+
+    def _of_candidate(
+        self, n: int, c: Candidate, before: list[Keys], others: Sequence[Candidate]
+    ) -> list[float]:
+        evidence, cast = self.evidence, self.cast
+        proposal, reading = evidence.proposals[n], evidence.readings[n]
+        form = cast.forms.get(c.keys)
+        said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+        mention = evidence.keys(proposal.mention) if proposal.mention else NOBODY
+        exact = part = 0.0
+        for guess in reading.speaker:
+            keys = evidence.keys(guess.span)
+            exact += guess.probability * (keys == c.keys)
+            part += guess.probability * (keys != c.keys and contains(c.keys, keys))
+        places = self.places(c.keys) if c.keys else []
+        start = proposal.cue[0]
+        last = max((s for s, _ in places if s < start), default=None)
+        following = min((s for s, _ in places if s >= proposal.cue[1]), default=None)
+        paragraph = proposal.paragraph
+        return [
+            float(said == c.keys),
+            exact,
+            part,
+            self._meant[n].get(c.keys, 0.0),
+            float(mention == c.keys),
+            float(bool(mention) and mention != c.keys and contains(c.keys, mention)),
+            float(bool(said) and said != c.keys and contains(c.keys, said)),
+            float(bool(said) and said != c.keys and contains(said, c.keys)),
+            float(self.first_look[n] == c.keys),
+            *(
+                float(source in c.sources)
+                for source in ("read", "read-full", "meant", "before", "near", "nobody")
+            ),
+            float(len(c.sources)),
+            form.person if form else 0.0,
+            form.org if form else 0.0,
+            float(bool(form and form.longer)),
+            float(sum(o.keys != c.keys and contains(o.keys, c.keys) for o in others) if c.keys else 0),
+            float(sum(o.keys != c.keys and bool(o.keys) and contains(c.keys, o.keys) for o in others)),
+            float(len(c.keys)),
+            float(len(places)),
+            _log_distance(start, last),
+            _log_distance(start, following),
+            float(any(paragraph[0] <= s < min(start, paragraph[1]) for s, _ in places)),
+            float(before.index(c.keys) + 1 if c.keys in before else 0),
+            float(sum(keys == c.keys for keys in self.first_look[:n])),
+            float(sum(keys == c.keys for keys in self.first_look)),
+            float(bool(places) and places[0][0] < 200),
+            float(bool(c.text) and str(c.text).startswith(_ARTICLE)),
+        ]
+
+
+_ARTICLE = "ال"
+FIGURES = (
+    "rules", "read", "read_part", "meant", "mention", "mention_part", "longer_than_rules", "shorter_than_rules",
+    "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near", "nobody", "sources", "person",
+    "org", "has_longer", "longer_candidates", "shorter_candidates", "words", "mentions", "distance_before",
+    "distance_after", "in_paragraph", "spoke", "spoke_times", "speaks_times", "at_top", "definite",
+    *(f"rules_{name}" for name in RESOLUTIONS), *(f"cue_{name}" for name in CUE_KINDS), "goes_on", "passive",
+    "pronoun", "feminine", "doubts", "no_words", "is_attribution", *(f"kind_{kind}" for kind in KINDS),
+    "best_guess", "agreed", "number", "behind_read", "behind_meant", "candidates",
+)  # fmt: skip
+
+
+def _log_distance(start: int, place: int | None) -> float:
+    """Code points to a mention, as a logarithm; 10 for none."""
+    return 10.0 if place is None else math.log1p(abs(start - place))

@@ -1,0 +1,13 @@
+"""Tests of the rules' components: the network has no say in them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import quotes
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return quotes.load(rules_only=True)
