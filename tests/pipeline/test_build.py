@@ -64,7 +64,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=6
 
 @pytest.fixture(scope="module")
 def whole() -> Language:
-    return quotes.load(skip=False)
+    return quotes.load(skip=False, rules_only=True)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -169,8 +169,8 @@ def test_a_component_in_a_blank_pipeline_takes_a_folder_of_rules(tmp_path: Path)
 def test_rules_of_a_folder_lie_on_top_of_ours(tmp_path: Path) -> None:
     (tmp_path / "verbs.yaml").write_text("verbs:\n  غمغم: {present: يغمغم}\n", encoding="utf-8")
     sentence = "وغمغم الحارس أن الباب مغلق."
-    assert readings(quotes.load()(sentence)) == []
-    nlp = quotes.load(rules=tmp_path)
+    assert readings(quotes.load(rules_only=True)(sentence)) == []
+    nlp = quotes.load(rules=tmp_path, rules_only=True)
     (found,) = readings(nlp(sentence))
     assert (found.quote, found.mention, found.lemma) == ("الباب مغلق", "الحارس", "غمغم")
     assert len(nlp(SAID)._.quotes) == 1
@@ -178,18 +178,20 @@ def test_rules_of_a_folder_lie_on_top_of_ours(tmp_path: Path) -> None:
 
 def test_a_pattern_switched_off_yields_no_record(tmp_path: Path) -> None:
     (tmp_path / "patterns.yaml").write_text("patterns:\n  verb-clause: {enabled: false}\n", encoding="utf-8")
-    assert quotes.load(rules=tmp_path)(SAID)._.quotes == []
+    assert quotes.load(rules=tmp_path, rules_only=True)(SAID)._.quotes == []
 
 
 def test_whole_words_of_a_folder_reach_the_tokenizer(tmp_path: Path) -> None:
     (tmp_path / "segmentation.yaml").write_text("words:\n  whole_words: [بقلاوات]\n", encoding="utf-8")
-    assert "بقلاوات" in [token.text for token in quotes.load(rules=tmp_path)("أكلوا بقلاوات في المدينة.")]
+    assert "بقلاوات" in [
+        token.text for token in quotes.load(rules=tmp_path, rules_only=True)("أكلوا بقلاوات في المدينة.")
+    ]
 
 
 def test_wrong_rules_are_told_when_loading(tmp_path: Path) -> None:
     (tmp_path / "verbs.yaml").write_text("verbs:\n  غمغم: {act: shout}\n", encoding="utf-8")
     with pytest.raises(QuotesError, match=r"verbs\.yaml:2: “غمغم\.(act|present)”"):
-        quotes.load(rules=tmp_path)
+        quotes.load(rules=tmp_path, rules_only=True)
 
 
 def test_a_model_that_is_not_there_is_told_when_loading(tmp_path: Path) -> None:

