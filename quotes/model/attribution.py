@@ -1,7 +1,7 @@
-"""Trains network and ranker from annotated articles, measures them on those held out, and writes model and card.
+"""Trains network and ranker from annotated articles, measures them on those held out, writes model and card.
 
-The network learns from most articles, the ranker from the rest, with what the network reads in articles it has not seen;
-then the network goes on over all of them. Nobody sees the held-out ones before the end. Needs the extra `train`.
+The network learns from most articles, the ranker from the rest, with what the network reads in articles it has not
+seen; then the network goes on over all of them. Nobody sees the held-out ones before the end. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def train_attribution(
     from quotes.encoder import train
     from quotes.encoder.e5 import SHA256, installed, read
     from quotes.encoder.export import export
+    from quotes.encoder.model import Network
     from quotes.encoder.network import PIECES, ReadingNetwork
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +110,7 @@ def train_attribution(
         return train.make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
 
     settings = train.Settings(layers=plan.layers, epochs=plan.epochs, seed=plan.seed)
-    first = train.Trainer(train.Network.from_e5(e5), examples(for_network), settings, work / "first")
+    first = train.Trainer(Network.from_e5(e5), examples(for_network), settings, work / "first")
     _run(first, resume, say)
     export(first.averaged(), folder)
     trees, weights = _train_ranker(for_ranker, rules, ReadingNetwork(folder))
@@ -222,7 +223,7 @@ def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:
             "medium": None,
             "id": str(number),
             "duplicate_of": None,
-        }  # fmt: skip
+        }
     )
 
 

@@ -48,6 +48,8 @@ class SpeakerRanker:
         a.speaker, a.speaker_kind = choice.speaker.text, kind
         a.resolution = _resolution(a, evidence, mention, keys, kind)
         a.full_affiliation = choice.role.span if keys else None
+        if kind == "unnamed" and a.full_affiliation is None:
+            a.full_affiliation = choice.place  # the role phrase is all that the article gives of him
         self._set_medium(a, choice.medium.span, proposal)
 
     def _set_medium(self, a: Attribution, span: Span | None, proposal: Proposal) -> None:

@@ -54,7 +54,7 @@ class Cast:
         keys, start = self._bare(span)
         if not keys:
             return None
-        text = self.evidence.text[start : span[1]]
+        text = self.evidence.printed((start, span[1]))
         form = self.forms.get(keys)
         if form is None:
             form = self.forms[keys] = Form(keys, text)

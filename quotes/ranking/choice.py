@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from quotes.errors import QuotesError
-from quotes.ranking.evidence import Evidence, Keys
+from quotes.ranking.evidence import Evidence, Keys, Span
 from quotes.ranking.media import MediumCandidate, MediumCandidates
 from quotes.ranking.roles import RoleCandidate, RoleCandidates
 from quotes.ranking.speakers import NOBODY, Candidate, SpeakerCandidates
@@ -35,6 +35,8 @@ class Choice:
     """What is chosen for one attribution; `confidence` is the share of such choices that are right on unseen news."""
 
     speaker: Candidate
+    place: Span | None
+    """Where the speaker is printed, first in the article; None for nobody."""
     speakers: Sequence[tuple[Candidate, float]]
     role: RoleCandidate
     role_probability: float
@@ -100,9 +102,11 @@ class Ranker:
         medium, medium_share = ranked(some_media, self.trees["medium"].scores(media.figures(n, some_media)))[
             0
         ]
+        places = roles.speakers.places(speakers[0][0].keys)
+        place = places[0] if places else None
         figures = confidence_figures(evidence, n, speakers)
         confidence = logistic(sum(w * f for w, f in zip(self.weights, figures, strict=True)))
-        return Choice(speakers[0][0], speakers, role, role_share, medium, medium_share, confidence)
+        return Choice(speakers[0][0], place, speakers, role, role_share, medium, medium_share, confidence)
 
 
 def ranked(candidates: Sequence[CandidateT], scores: Floats) -> list[tuple[CandidateT, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from quotes.text.fold import fold
 from quotes.text.words import words
@@ -12,6 +12,8 @@ from quotes.text.words import words
 Span = tuple[int, int]
 Keys = tuple[str, ...]
 """The folded words of a name or phrase: what two spellings of it share."""
+_ARTICLE = "ال"
+_LAM = _ARTICLE[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,12 @@ class Evidence:
         """The same of a string."""
         return _keys(text, self.honorifics)
 
-    @cached_property
-    def paragraphs(self) -> list[Span]:
-        """The paragraphs that hold cues, in order."""
-        return sorted({p.paragraph for p in self.proposals})
+    def printed(self, span: Span) -> str:
+        """The words of a span; an article fused with the preposition before it is restored: للتقييم gives التقييم."""
+        start, end = span
+        words = self.text[start:end]
+        fused = words.startswith(_LAM) and self.text[max(0, start - 1) : start] == _LAM
+        return _ARTICLE + words[1:] if fused else words
 
 
 @lru_cache(maxsize=50_000)

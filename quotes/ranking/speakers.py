@@ -97,7 +97,7 @@ class SpeakerCandidates:
 
         def add_mention(span: Span, source: str) -> None:
             keys = self.evidence.keys(span)
-            add(keys, self.evidence.text[span[0] : span[1]], source)
+            add(keys, self.evidence.printed(span), source)
             for full in self.cast.fullest(keys):
                 add_name(full.keys, source + "-full")
 
