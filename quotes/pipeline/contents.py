@@ -23,8 +23,13 @@ _SHORT_PART = 6
 _LONGEST_OPENER = 3
 _SHORT_START = 4
 _SHORTEST_FRAGMENT = 2
+_SHORTEST_SENTENCE = 6
+"""Words in marks that are a statement and no name."""
 _PREDICATES = ("ADJ", "VERB", "ADV")
 _END_SIGNS = ".!؟?،,؛;:…"
+_FULL_BREAKS = "؛;.…"
+"""Within a sentence these part clauses more than a comma does (… جاهز.. وقالت …)."""
+_BREAKS = "،,-–" + _FULL_BREAKS
 
 
 @dataclass(slots=True)
@@ -61,11 +66,11 @@ class ContentFinder:
         by_sentence: dict[int, list[CueMatch]] = {}
         for cue in doc._.cues:
             by_sentence.setdefault(cue.sentence.index, []).append(cue)
-        doc._.attributions = [
-            attribution
-            for index, cues in by_sentence.items()
-            for attribution in self.find(doc._.sentences, index, cues)
-        ]
+        found: list[Attribution] = []
+        for index, cues in by_sentence.items():
+            found.extend(self.find(doc._.sentences, index, cues))
+            found.extend(self._goes_on_in_marks(doc._.sentences, cues))
+        doc._.attributions = found
         return doc
 
     def find(self, sentences: list[Sentence], index: int, cues: list[CueMatch]) -> list[Attribution]:
@@ -85,6 +90,35 @@ class ContentFinder:
                 claims.take(self._content_before(s, cue, claims.found))
         return sorted(claims.found.values(), key=lambda a: a.cue.i)
 
+    def _goes_on_in_marks(self, sentences: list[Sentence], cues: list[CueMatch]) -> list[Attribution]:
+        """قال فلان إنه قلق. "…": sentences that are one pair of marks each go on with the verb before them."""
+        s = cues[-1].sentence
+        cue = next((c for c in reversed(cues) if c.kind in ("verb", "participle") and not c.passive), None)
+        if cue is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
+            return []
+        opener = self.openers.find(s, cue, {c.i: c for c in cues}, sentences)
+        if opener is None:
+            return []
+        found: list[Attribution] = []
+        for following in sentences[s.index + 1 :]:
+            mark = following.opens(0)
+            if mark is None or not mark.closed or following.count_words(mark.end, following.end):
+                break
+            if quoted_words(following, mark) < _SHORTEST_SENTENCE:
+                break
+            span = (mark.inner_start, mark.inner_end)
+            pattern = self.patterns.get((cue.kind, "marks"))
+            if pattern is not None:
+                goes_on = Opener("marks", opener.i, opener.i, mark)
+                found.append(
+                    Attribution(cue, goes_on, "direct", *span, (span,), pattern.id, (cue.j, opener.i))
+                )
+        return found
+
+    def _sign_start(self, s: Sentence) -> int:
+        """The first word of a sentence that is no sign: whoever speaks before the colon."""
+        return next((k for k, word in enumerate(s.words) if word.kind != "punct"), 0)
+
     # where it ends
 
     def _content(
@@ -96,7 +130,7 @@ class ContentFinder:
         openers: dict[int, Opener | None],
         sentences: list[Sentence],
     ) -> Attribution | None:
-        zone = (cue.j, opener.i)
+        zone = (self._sign_start(s), cue.i) if cue.kind == "sign" else (cue.j, opener.i)
         if opener.kind in ("marks", "colon-marks"):
             mark = opener.mark
             assert mark is not None
@@ -222,7 +256,7 @@ class ContentFinder:
         joined_by_as = self.lexicon.is_in("as_said", s.words[other.i - 1].fold)
         first = other.i - 1 if joined_by_as else other.i
         before = s.words[first - 1]
-        after_comma = before.text in "،,-–" or s.around[first - 1] is not None
+        after_comma = before.text in _BREAKS or s.around[first - 1] is not None
         if other.kind == "participle":
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
             return opener is not None or after_comma or (sure and s.words[other.i].fold.endswith("ا"))
@@ -240,6 +274,8 @@ class ContentFinder:
                 and self._same_subject(cue, other)
                 and other.gender == cue.gender
             )
+        if before.text in _FULL_BREAKS:
+            return True
         plain = self.lexicon.is_in("plain_saying", self.lexicon.book_fold(other.lemma))
         if joined and (self._same_subject(cue, other) or (plain and after_comma)):
             return after_comma or plain
@@ -371,6 +407,8 @@ class ContentFinder:
     ) -> Attribution | None:
         if cue.kind == "verb":
             return self._before_verb(s, cue)
+        if cue.kind == "sign":
+            return self._before_signature(s, cue)
         entry = cue.entry
         if not isinstance(entry, AttributionEntry) or "after" not in entry.position or cue.i < 3:
             return None
@@ -397,7 +435,7 @@ class ContentFinder:
         k = cue.i - 1
         thus = k > 0 and self.lexicon.is_in("thus", s.words[k].fold)
         k -= thus
-        while k >= 0 and s.words[k].text in (_END_SIGNS if thus else "،,-–") and s.around[k] is None:
+        while k >= 0 and s.words[k].text in (_END_SIGNS if thus else _BREAKS) and s.around[k] is None:
             k -= 1
         mark = s.around[k] if k >= 0 else None
         if mark is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
@@ -408,6 +446,17 @@ class ContentFinder:
             return None
         opener = Opener("before", s.at(mark.start), s.at(mark.inner_start), mark)
         span = (mark.inner_start, mark.inner_end)
+        return self._attribution(s, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
+
+    def _before_signature(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+        """ "…" – فلان: the marks end before the dash."""
+        mark = next(
+            (s.around[k] for k in range(cue.i - 1, -1, -1) if s.words[k].text not in _END_SIGNS), None
+        )
+        if mark is None:
+            return None
+        span = (mark.inner_start, mark.inner_end)
+        opener = Opener("before", s.at(mark.start), s.at(mark.inner_start), mark)
         return self._attribution(s, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
 
     def _clause_before(self, s: Sentence, cue: CueMatch) -> Attribution | None:

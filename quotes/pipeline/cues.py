@@ -13,6 +13,10 @@ from quotes.text.words import Word
 
 _PRONOUN = "ه"
 _MAX_SUBJECT = 7
+_DASHES = "-–—"
+_LONGEST_SPEAKER = 10
+_SHORTEST_SPEECH = 3
+"""Words in marks that are a statement and no title."""
 _CIRCUMSTANTIAL = ("ا", "ه", "ين", "ات")
 _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "participle", "noun": "noun"}
 
@@ -34,10 +38,13 @@ class CueFinder:
         i = 0
         while i < len(s.words):
             word = s.words[i]
-            if word.kind != "word" or s.around[i] is not None:
+            if s.around[i] is not None or word.kind == "number":
                 i += 1
                 continue
-            cue = self.attribution(s, i) or self._verb(s, i)
+            if word.kind == "punct":
+                cue = None if cues else self._sign(s, i)
+            else:
+                cue = self.attribution(s, i) or self._verb(s, i)
             if cue is None:
                 i += 1
                 continue
@@ -157,6 +164,54 @@ class CueFinder:
             entry=entry,
             follows=follows,
         )
+
+    # signs: فلان: "…"، "…" – فلان
+
+    def _sign(self, s: Sentence, i: int) -> CueMatch | None:
+        """A colon after nothing but a speaker, a dash between marks and nothing but a speaker."""
+        sign = s.words[i].text
+        if sign == ":":
+            start = next(k for k, word in enumerate(s.words) if word.kind != "punct" or k == i)
+            names = start < i and self._begins_speech(s, i + 1) and self._is_speaker(s, start, i)
+            names = names and (s.opens(i + 1) is not None or self._is_new_line(s, start, i))
+        else:
+            names = sign in _DASHES and self._ends_marks(s, i) and self._is_speaker(s, i + 1, len(s.words))
+        return CueMatch(s, i, i + 1, "sign", sign, "state") if names else None
+
+    def _is_speaker(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether words [start, end) name a speaker and do nothing else."""
+        if not 0 < end - start <= _LONGEST_SPEAKER or s.opens(start) is not None:
+            return False
+        if any(self.lexicon.cues(w.fold) and w.pos in ("VERB", "") for w in s.words[start : start + 1]):
+            return False
+        if not s.tagged:
+            return True
+        phrase = self.grammar.parse(s, start, end)
+        return phrase is not None and phrase.end == end and phrase.kind in ("name", "role", "group")
+
+    def _begins_speech(self, s: Sentence, k: int) -> bool:
+        mark = s.opens(k)
+        span = (s.words[k - 1].end, s.end) if mark is None else (mark.start, mark.end)
+        return s.count_words(*span) >= _SHORTEST_SPEECH
+
+    def _is_new_line(self, s: Sentence, start: int, i: int) -> bool:
+        """Words without marks are somebody's only where his name begins the line."""
+        if s.start != s.paragraph[0]:
+            return False
+        phrase = self.grammar.parse(s, start, i) if s.tagged else None
+        if phrase is None:
+            return True
+        ordinary = (
+            self.lexicon.is_ordinary(s.words[start].fold) and self.lexicon.role(s.words[start].fold) is None
+        )
+        return phrase.kind == "name" and not ordinary
+
+    def _ends_marks(self, s: Sentence, i: int) -> bool:
+        """Whether a marked statement and nothing else stands before the dash."""
+        mark = s.opens(0)
+        if mark is None or not mark.closed or s.count_words(mark.end, s.words[i].start):
+            return False
+        return s.count_words(mark.start, mark.end) >= _SHORTEST_SPEECH
 
     # verbs, participles, verbal nouns
 

@@ -51,9 +51,9 @@ def make_sentences(nlp: Language, name: str, rules: str | None) -> Component:
 
 @Language.factory("quotes_datelines", default_config={"rules": None}, requires=["doc._.sentences"])
 def make_datelines(nlp: Language, name: str, rules: str | None) -> Component:
-    """Nobody in a dateline or byline at the top speaks."""
+    """Nobody in a dateline, a byline or a link to another article speaks."""
     folder = Path(rules).resolve() if rules else None
-    return DatelineRemover(grammar(rules).lexicon, load_headings(folder).byline_tags)
+    return DatelineRemover(grammar(rules).lexicon, load_headings(folder))
 
 
 @Language.factory(

@@ -32,6 +32,8 @@ class OpenerFinder:
     ) -> Opener | None:
         if isinstance(cue.entry, AttributionEntry):
             return self._opener_of_attribution(s, cue, starts)
+        if cue.kind == "sign":
+            return self._after_sign(s, cue)
         verb = cue.entry
         assert isinstance(verb, Verb)
         limit = min(len(s.words), cue.j + _MAX_ZONE)
@@ -61,6 +63,15 @@ class OpenerFinder:
                 return opener
             k += 1
         return None
+
+    def _after_sign(self, s: Sentence, cue: CueMatch) -> Opener | None:
+        """فلان: "…": of a colon that is a cue itself what follows it; a dash has its content before it."""
+        if s.words[cue.i].text != ":":
+            return None
+        mark = s.opens(cue.j)
+        if mark is None:
+            return Opener("colon", cue.i, cue.j)
+        return Opener("colon-marks", cue.i, s.at(mark.inner_start), mark)
 
     def _passes_over(self, s: Sentence, cue: CueMatch, other: CueMatch) -> bool:
         """Whether another cue between a verb and its content does not own that content: قال …، نقلا عن …، إن."""

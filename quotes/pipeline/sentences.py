@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.state import Sentence
+from quotes.text.lines import paragraphs
 from quotes.text.marks import Mark, find_marks, outer
-from quotes.text.sentences import paragraphs, sentences
+from quotes.text.sentences import sentences
 from quotes.text.words import Word, words
 
 _SHORTEST_REST = 3

@@ -16,7 +16,7 @@ from quotes.text.marks import Mark
 from quotes.text.words import Word
 
 MentionKind = Literal["name", "role", "group", "institution", "document", "source", "other"]
-CueKind = Literal["verb", "participle", "noun", "attribution"]
+CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
 OpenerKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
 
 

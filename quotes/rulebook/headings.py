@@ -22,6 +22,10 @@ class HeadingWords:
     byline_tags: frozenset[str]
     """What a byline or dateline prints beside names, places and outlets."""
     page_words: frozenset[str]
+    page_links: frozenset[str]
+    """They send the reader elsewhere: what follows on the line is nobody's words."""
+    page_labels: frozenset[str]
+    """The same, before a colon or dots."""
     beside_dates: frozenset[str]
     """Days of the week and times of the day."""
     months: Mapping[str, int]
@@ -40,6 +44,8 @@ def load_headings(extra: Path | None = None) -> HeadingWords:
         lists["byline_starts"],
         lists["byline_tags"],
         lists["page_words"],
+        lists["page_links"],
+        lists["page_labels"],
         lists["times_of_day"] | days.weekdays.keys(),
         days.months,
     )

@@ -13,7 +13,7 @@ from quotes.resources import resource
 from quotes.rulebook.entries import Entry
 from quotes.rulebook.loader import build, read_sections
 
-CueKind = Literal["verb", "participle", "noun", "attribution"]
+CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
 ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
 PATTERN_FILE = "patterns.yaml"
 

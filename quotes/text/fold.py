@@ -1,7 +1,8 @@
 """Folding of Arabic spelling variants, so that strings which a reader takes for the same word compare equal.
 
 Folded away: hamza on its carriers (أإآٱ to ا, ؤ to و, ئ to ي), alef maqsura (ى to ي), teh marbuta (ة to ه),
-diacritics and other non-spacing marks, tatweel, and presentation forms and ligatures (Unicode NFKC).
+Persian and Kurdish letters (ی to ي, ک to ك, ە to ه), diacritics and other non-spacing marks, tatweel, invisible
+characters, and presentation forms and ligatures (Unicode NFKC).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 
 TATWEEL = "\u0640"
-_LETTERS = dict(zip("أإآٱىةؤئ", "اااايهوي", strict=True))
+_LETTERS = dict(zip("أإآٱىةؤئٲٳٵیېۍکڪہھەۂۃ", "اااايهويااايييككههههه", strict=True))
 
 
 class _FoldTable(dict[int, str | None]):
@@ -17,7 +18,7 @@ class _FoldTable(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
-        dropped = char == TATWEEL or unicodedata.category(char) == "Mn"
+        dropped = char == TATWEEL or unicodedata.category(char) in ("Mn", "Cf")
         self[code] = folded = None if dropped else _LETTERS.get(char, char)
         return folded
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from quotes.text.lines import Span, paragraphs
+
 _MARK = re.compile(r"''|``|\(\(|\)\)|[\"“”„‟″＂❝❞«»‹›‘’]|(?<![^\W_])'(?=[^\W_])|(?<=[^\W_.!؟])'(?![^\W_])")
 _FAMILIES = {
     "double": {'"', "“", "”", "„", "‟", "″", "＂", "❝", "❞", "''", "``"},
@@ -23,7 +25,11 @@ _OPENING = {"“", "„", "❝", "«", "‹", "‘", "((", "``"}
 _CLOSING = {"”", "❞", "»", "›", "’", "))"}
 _MAX_DEPTH = 4
 _TERMINAL = ".!?؟…،,؛;:)]"
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_SIZE = re.compile(r"(?<![\d.,٫])\d{1,3}(?:[.,٫]\d{1,2})?$")
+_LONGEST_SIZE = 7
 
 Role = Literal["open", "close", "either"]
 
@@ -52,17 +58,20 @@ class _Glyph:
     """What the glyph itself says."""
     place: Role
     """What the spaces around it say."""
+    paragraph: Span = (0, 0)
 
 
 def find_marks(text: str) -> list[Mark]:
     """All pairs of quotation marks in `text`, sorted by start, outer pairs before the pairs within them."""
     marks: list[Mark] = []
     carried: _Glyph | None = None
-    for paragraph in _PARAGRAPH.finditer(text):
-        glyphs = [_glyph(text, m) for m in _MARK.finditer(text, *paragraph.span())]
-        carried = _pair_paragraph(text, glyphs, paragraph.span(), carried, marks)
+    for paragraph in paragraphs(text):
+        glyphs = [_glyph(text, m, paragraph) for m in _MARK.finditer(text, *paragraph)]
+        if carried is None and _begins_with_bullet(text, glyphs, paragraph):
+            glyphs = glyphs[1:]
+        carried = _pair_paragraph(text, glyphs, paragraph, carried, marks)
     if carried is not None:
-        marks.append(_unclosed(text, carried, _paragraph_end(text, carried.start)))
+        marks.append(_unclosed(text, carried, carried.paragraph[1]))
     return _without_crossings(sorted(marks, key=lambda m: (m.start, -m.end)))
 
 
@@ -71,13 +80,25 @@ def outer(marks: list[Mark]) -> list[Mark]:
     return [m for m in marks if m.depth == 0]
 
 
-def _glyph(text: str, match: re.Match[str]) -> _Glyph:
+def _begins_with_bullet(text: str, glyphs: list[_Glyph], paragraph: Span) -> bool:
+    """» قال …: a closing mark before a space at the start of a line, which no other mark there pairs with."""
+    if not glyphs or glyphs[0].start != paragraph[0] or glyphs[0].role != "close":
+        return False
+    same = sum(glyph.family == glyphs[0].family for glyph in glyphs)
+    return same % 2 == 1 and text[glyphs[0].end : glyphs[0].end + 1].isspace()
+
+
+def _glyph(text: str, match: re.Match[str], paragraph: Span) -> _Glyph:
     glyph, start, end = match.group(), match.start(), match.end()
     role: Role = "open" if glyph in _OPENING else "close" if glyph in _CLOSING else "either"
-    return _Glyph(start, end, _FAMILY[glyph], role, _place(text, start, end))
+    return _Glyph(start, end, _FAMILY[glyph], role, _place(text, start, end), paragraph)
 
 
 def _place(text: str, start: int, end: int) -> Role:
+    while start and text[start - 1] in _INVISIBLE:
+        start -= 1
+    while end < len(text) and text[end] in _INVISIBLE:
+        end += 1
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     space_before = before.isspace() or before in "([{-–—:،,/" or _is_proclitic(text, start)
@@ -102,7 +123,7 @@ def _is_proclitic(text: str, start: int) -> bool:
 
 
 def _pair_paragraph(
-    text: str, glyphs: list[_Glyph], span: tuple[int, int], carried: _Glyph | None, marks: list[Mark]
+    text: str, glyphs: list[_Glyph], span: Span, carried: _Glyph | None, marks: list[Mark]
 ) -> _Glyph | None:
     """Pair the glyphs of one paragraph; returns an outer opening mark that the paragraph leaves open."""
     known = len(marks)
@@ -115,9 +136,11 @@ def _pair_paragraph(
         elif glyphs and glyphs[0].family == carried.family and _closes_first(glyphs[0]):
             stack.append(carried)
         else:
-            marks.append(_unclosed(text, carried, _paragraph_end(text, carried.start)))
+            marks.append(_unclosed(text, carried, carried.paragraph[1]))
     strays: list[_Glyph] = []
     for at, glyph in enumerate(glyphs):
+        if _is_inch(text, glyph, stack, glyphs, at):
+            continue
         if _opens(glyph, stack, glyphs, at):
             if len(stack) < _MAX_DEPTH:
                 stack.append(glyph)
@@ -158,6 +181,20 @@ def _opens(glyph: _Glyph, stack: list[_Glyph], glyphs: list[_Glyph], at: int) ->
     return False
 
 
+def _is_inch(text: str, glyph: _Glyph, stack: list[_Glyph], glyphs: list[_Glyph], at: int) -> bool:
+    """شاشة 27": after a size a double mark that closes nothing, or has a mark behind it that closes what is open."""
+    size = _SIZE.search(text[max(0, glyph.start - _LONGEST_SIZE) : glyph.start])
+    if size is None or glyph.family != "double" or glyph.place != "close":
+        return False
+    opening = next((g for g in reversed(stack) if g.family == "double"), None)
+    if opening is None:
+        return True
+    if glyph.start - len(size.group()) <= opening.end:
+        return False
+    after = next((g for g in glyphs[at + 1 :] if g.family == "double"), None)
+    return after is not None and after.place == "close"
+
+
 def _nests(glyphs: list[_Glyph], at: int) -> bool:
     """An opening-looking mark inside an open pair is nested if a closing-looking one comes before the next opening."""
     rest = [g for g in glyphs[at + 1 : at + 9] if g.family == glyphs[at].family]
@@ -189,22 +226,21 @@ def _pair_strays(strays: list[_Glyph], text: str) -> list[Mark]:
 
 
 def _mark(text: str, start: int, inner_start: int, inner_end: int, end: int, closed: bool) -> Mark:
-    while inner_start < inner_end and text[inner_start].isspace():
+    while inner_start < inner_end and _is_blank(text[inner_start]):
         inner_start += 1
-    while inner_end > inner_start and text[inner_end - 1].isspace():
+    while inner_end > inner_start and _is_blank(text[inner_end - 1]):
         inner_end -= 1
     return Mark(start, end, inner_start, inner_end, 0, closed)
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or char in _INVISIBLE
 
 
 def _unclosed(text: str, glyph: _Glyph, end: int) -> Mark:
     end = max(end, glyph.end)
     mark = _mark(text, glyph.start, glyph.end, end, end, False)
     return replace(mark, end=max(mark.inner_end, glyph.end))
-
-
-def _paragraph_end(text: str, start: int) -> int:
-    match = _PARAGRAPH.match(text, start)
-    return match.end() if match else len(text)
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from quotes.text.lines import Span, paragraphs
 from quotes.text.marks import Mark
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
-_STOP = re.compile(r"[.!?؟…]+")
+_STOP = re.compile(r"[.!?؟…۔]+")
 _CLOSERS = re.compile(r"[\"”“″»›’')）\] ]*")
 _BLANKS = re.compile("[ \u00a0\t\u200e\u200f]*")
 _LONGEST = 6000
@@ -17,27 +17,19 @@ _LONGEST_PAIR = 50_000
 """A longer pair of marks does not keep its sentence whole; no newspaper prints one."""
 _DIRECTION = "\u200e\u200f"
 _LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
-
-Span = tuple[int, int]
-
-
-def paragraphs(text: str) -> list[Span]:
-    """The lines of `text` that hold more than white space, without the white space at their edges."""
-    spans = []
-    for line in _LINE.finditer(text):
-        left = len(line.group()) - len(line.group().lstrip())
-        body = line.group().strip()
-        if body:
-            spans.append((line.start() + left, line.start() + left + len(body)))
-    return spans
+_SIGNATURE = re.compile(r"\s*[-–—]\s?(?![\s-])[^\n\r.!?؟…:،؛\"“”«»]{3,80}(?=[\n\r]|\Z)")
+"""A dash and a name, up to the end of the line: who said the marked words before it."""
 
 
 def sentences(text: str, marks: list[Mark]) -> list[Span]:
-    """Sentences, in order: a stop inside a pair of marks ends none, a pair over several paragraphs joins them."""
+    """Sentences, in order: a stop inside a pair of marks ends none, a pair over several paragraphs joins them.
+
+    A colon at the end of a line joins it to the marks that begin the next, a signature the marks before it.
+    """
     outer = [m for m in marks if m.depth == 0]
     starts = [m.start for m in outer]
     spans: list[Span] = []
-    for start, end in _joined(paragraphs(text), outer):
+    for start, end in _joined(text, paragraphs(text), outer):
         for stop in _STOP.finditer(text, start, end):
             at = stop.end()
             k = bisect_right(starts, stop.start()) - 1
@@ -47,8 +39,10 @@ def sentences(text: str, marks: list[Mark]) -> list[Span]:
                 at = outer[k].end
                 if stop.group()[-1] in "؟?!" or not _begins_anew(text, at, end):
                     continue
-            elif not _ends_sentence(text, stop.start(), stop.end(), end):
-                continue
+            else:
+                signed = k >= 0 and outer[k].end == stop.start() and _SIGNATURE.match(text, at, end)
+                if signed or not _ends_sentence(text, stop.start(), at, end):
+                    continue
             if text[start:at].strip():
                 spans.append((start, at))
             start = at
@@ -72,18 +66,31 @@ def _cut(text: str, span: Span, outer: list[Mark], starts: list[int]) -> list[Sp
     return [*parts, (start, end)] if text[start:end].strip() else parts
 
 
-def _joined(lines: list[Span], outer: list[Mark]) -> list[Span]:
-    """Lines, those under one pair of marks joined."""
+def _joined(text: str, lines: list[Span], outer: list[Mark]) -> list[Span]:
+    """Lines, those joined that one pair of marks, a colon before marks or a signature after marks ties together."""
     joined: list[Span] = []
     k = 0
     for start, end in lines:
         while k < len(outer) and outer[k].end <= start:
             k += 1
-        if joined and k < len(outer) and outer[k].start < start:
+        within = k < len(outer) and outer[k].start < start
+        marked = k < len(outer) and outer[k].start == start
+        if joined and (
+            within
+            or (marked and text[joined[-1][1] - 1] == ":")
+            or _is_signed(text, joined[-1], start, outer, k)
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _is_signed(text: str, before: Span, start: int, outer: list[Mark], k: int) -> bool:
+    """Whether the line from `start` on is a signature under a line that ends in the marks before outer[k]."""
+    if k == 0 or not before[0] <= outer[k - 1].start or text[outer[k - 1].end : before[1]].strip(" .،"):
+        return False
+    return _SIGNATURE.match(text, start) is not None
 
 
 def _begins_anew(text: str, at: int, end: int) -> bool:

@@ -10,12 +10,16 @@ from typing import Literal
 
 from quotes.text.fold import fold
 
-_COMBINING = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_COMBINING = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 _ARABIC = (
     "\u0620-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc"
 )
-_WORD = re.compile(rf"[{_ARABIC}{_COMBINING}]+|[^\W_{_ARABIC}{_COMBINING}]+|[^\w\s{_COMBINING}#@]")
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u200b")
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Zero-width characters, bidi marks and byte order marks: within a word they are a part of it, beside it nothing."""
+_WORD = re.compile(
+    rf"[{_ARABIC}{_COMBINING}]+(?:[{_INVISIBLE}]+[{_ARABIC}{_COMBINING}]+)*"
+    rf"|[^\W_{_ARABIC}{_COMBINING}]+|[^\w\s{_COMBINING}{_INVISIBLE}#@]"
+)
 
 Kind = Literal["word", "number", "punct"]
 
@@ -51,8 +55,6 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match.group()
-        if form in _BIDI:
-            continue
         yield Word(match.start(), match.end(), form, _folded(form), _kind(form))
 
 

@@ -64,3 +64,21 @@ def test_a_sentence_with_dashes_or_brackets_is_no_dateline(read: Read, text: str
 def test_any_top_is_read(nlp: Language, parts: list[str]) -> None:
     doc = nlp("".join(parts))
     assert doc.text == "".join(parts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "كتب سامر العتيبي: وصل الوفد أمس بعد رحلة طويلة.",
+        "كتبت - ليلى الصباغ: وصل الوفد أمس بعد رحلة طويلة.",
+        "الطريق إلى الميناء\nكتب سامر العتيبي: وصل الوفد أمس بعد رحلة طويلة.",
+        "شاهد: الوزير يقول إن الطريق مغلق",
+        "قد يهمك: الوزير يؤكد أن الطريق مغلق",
+    ],
+)
+def test_a_byline_or_link_is_nobodys_words(read: Read, line: str) -> None:
+    assert not read(line)
+
+
+def test_marks_after_an_author_are_his(read: Read) -> None:
+    assert [found.quote for found in read('كتب سامر العتيبي: "وصل الوفد بعد رحلة طويلة".')]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.text.lines import paragraphs
 from quotes.text.marks import find_marks
-from quotes.text.sentences import paragraphs, sentences
+from quotes.text.sentences import sentences
 
 PIECES = st.sampled_from(
     [
@@ -146,3 +147,18 @@ def test_no_sentence_ends_inside_closed_marks(text: str) -> None:
 def test_paragraphs_hold_everything_but_space(text: str) -> None:
     spans = paragraphs(text)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("وصلت إلى الميناء صباح أمس سفينة\nجديدة تحمل القمح إلى المدينة\nكلها.", 1),
+        ("وصلت إلى الميناء صباح أمس سفينة\n\nجديدة تحمل القمح إلى المدينة\n\nكلها.", 3),
+        ("السوق تفتح أبوابها\nتجار المدينة يستعدون\nالزوار قادمون", 3),
+        ("السوق تفتح أبوابها صباح غد الأحد\n" + "وصلت السفينة إلى الميناء. " * 8, 2),
+        ("وصلت السفينة إلى الميناء صباح أمس.\nوتحمل القمح إلى المدينة كلها.", 2),
+    ],
+    ids=["wrapped", "blank lines", "titles", "a title above a long paragraph", "stops"],
+)
+def test_lines_broken_in_mid_sentence_are_one_paragraph(text: str, count: int) -> None:
+    assert len(paragraphs(text)) == count
