@@ -11,12 +11,16 @@ from quotes.encoder.network import Logits, ReadingNetwork
 from quotes.encoder.targets import Found, query
 from quotes.encoder.windows import Words
 from quotes.pipeline.encoding import Encoded
+from quotes.pipeline.learnedcues import learned_attributions
 from quotes.pipeline.state import Attribution
 from quotes.ranking.evidence import Evidence, Guess, Name, Proposal, Reading, Span
 
 
 class SourceReader:
-    """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go."""
+    """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go.
+
+    Attributions that only the network sees are added to `doc._.attributions`.
+    """
 
     def __init__(self, network: ReadingNetwork, honorifics: frozenset[str]) -> None:
         self.network = network
@@ -30,16 +34,24 @@ class SourceReader:
 
     def evidence(self, doc: Doc, encoded: Encoded) -> Evidence:
         """What rules and network say of the article."""
-        proposals = [proposal(a) for a in doc._.attributions]
         words = encoded.words
-        found = [Found(p.cue, p.content, None) for p in proposals]
-        logits = self.network.read(encoded.vectors, [query(words, f) for f in found])
+        logits = self._read(doc, encoded)
+        learned = learned_attributions(words, logits, doc._.sentences, doc._.marks, doc._.attributions)
+        if learned:
+            doc._.attributions = sorted([*doc._.attributions, *learned], key=lambda a: a.cue.start)
+            logits = self._read(doc, encoded)
+        proposals = [proposal(a) for a in doc._.attributions]
         names = [
             Name(_span(words, t.first, t.end), t.tag == 0, t.probability)
             for t in spans.tagged(logits, "names")
         ]
         roles = [Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")]
         return Evidence(doc.text, proposals, list(_readings(words, logits)), names, roles, self.honorifics)
+
+    def _read(self, doc: Doc, encoded: Encoded) -> Logits:
+        """The answers for each attribution; the network does not see the rules' own proposal."""
+        found = (Found((a.cue.start, a.cue.end), (a.start, a.end), None) for a in doc._.attributions)
+        return self.network.read(encoded.vectors, [query(encoded.words, f) for f in found])
 
 
 def proposal(a: Attribution) -> Proposal:
