@@ -116,6 +116,11 @@ def make_targets(words: Words, gold: Gold, found: Sequence[Found], complete: boo
     return targets
 
 
+def is_complete(gold: Gold) -> bool:
+    """Whether an article is annotated in full: a desk's decisions list no names, and may lack quotes."""
+    return "people" in gold
+
+
 def query(words: Words, found: Found) -> Query:
     """What the network is asked of an attribution that the rules found."""
     mention = words.touched(*found.mention) if found.mention else None

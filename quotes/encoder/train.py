@@ -20,7 +20,7 @@ from quotes.encoder.e5 import E5, cut_vocabulary
 from quotes.encoder.model import FIELDS, TAGS, Network, Shape
 from quotes.encoder.pieces import PAD, Pieces
 from quotes.encoder.questions import MEANT_BEFORE, MEANT_REACH, REACH, Questions, questions, reach
-from quotes.encoder.targets import UNDECIDED, Answer, Found, Gold, Targets, make_targets
+from quotes.encoder.targets import UNDECIDED, Answer, Found, Gold, Targets, is_complete, make_targets
 from quotes.encoder.windows import Batch, Words, batch, known, windows
 
 Say = Callable[[str], None]
@@ -363,6 +363,6 @@ def _meant_loss(who: Tensor, asked: Sequence[tuple[Any, Answer]]) -> Tensor:
 def make_examples(
     articles: Iterable[Gold], found: Callable[[Gold], Sequence[Found]], pieces: Pieces
 ) -> list[Example]:
-    """All articles that have words."""
-    made = (example(gold, found(gold), pieces) for gold in articles)
+    """All articles that have words; gold that lists no names is a desk's decisions, and partial."""
+    made = (example(gold, found(gold), pieces, is_complete(gold)) for gold in articles)
     return [e for e in made if e is not None]

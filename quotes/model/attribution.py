@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
+from quotes.encoder.targets import Found, is_complete
 from quotes.errors import QuotesError
 from quotes.evaluation.agreement import same_name, same_phrase
 from quotes.evaluation.comparison import Match, compare
@@ -227,21 +228,19 @@ def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:
     )
 
 
-def _found(proposals: Sequence[Proposal]) -> Any:
-    from quotes.encoder.targets import Found
-
+def _found(proposals: Sequence[Proposal]) -> list[Found]:
     return [Found(p.cue, p.content, None) for p in proposals]
 
 
 def split(articles: Sequence[Gold], plan: Plan) -> tuple[list[Gold], list[Gold]]:
-    """Articles for the network and for the ranker; reprints stay together."""
+    """Articles for the network and for the ranker; reprints stay together, partial gold goes to the network."""
     tops = {str(a["doc_id"]): hashlib.sha256(a["text"][:_REPRINT].encode()).hexdigest() for a in articles}
     shuffled = sorted(set(tops.values()))
     random.Random(plan.split_seed).shuffle(shuffled)
     for_ranker = set(shuffled[: int(len(shuffled) * plan.ranker_share)])
     parts: tuple[list[Gold], list[Gold]] = ([], [])
     for article in articles:
-        parts[tops[str(article["doc_id"])] in for_ranker].append(article)
+        parts[is_complete(article) and tops[str(article["doc_id"])] in for_ranker].append(article)
     return parts
 
 
