@@ -26,7 +26,7 @@ from quotes.pipeline import build
 from quotes.pipeline.encoding import ArticleEncoder
 from quotes.pipeline.factories import honorific_words
 from quotes.pipeline.sources import SourceReader, proposal
-from quotes.ranking.choice import CARD, FILE
+from quotes.ranking.choice import CARD, FILE, VERSION
 from quotes.ranking.evidence import Evidence, Proposal, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
@@ -125,6 +125,7 @@ def train_attribution(
         _run(final, resume, say)
         export(final.averaged(), folder)
     card = {
+        "version": VERSION,
         "name": "Arabic attribution: network and ranker",
         "plan": asdict(plan),
         "settings": asdict(settings),

@@ -13,7 +13,7 @@ from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading
 from quotes.ranking.speakers import NOBODY
 
 _LEAST_ATTRIBUTION = 0.5
-"""What the network takes for no attribution with more than this is dropped; found and attributed gain .5 points each."""
+"""Below it the network takes it for no attribution, and it is dropped: found and attributed gain half a point each."""
 _RULES_SURE = 0.5
 """Below it the network's kind is not sure enough to stand against that of the rules, where both name one speaker."""
 
