@@ -95,6 +95,11 @@ def train_attribution(
     tested = [a for a in articles if str(a["doc_id"]) in kept_aside]
     known = [a for a in articles if str(a["doc_id"]) not in kept_aside]
     for_network, for_ranker = split(known, plan)
+    if not (for_network and for_ranker):
+        raise QuotesError(
+            f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker: both need some, and the "
+            "ranker such as are annotated in full, with the names in `people`; give more gold"
+        )
     say(
         f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker, {len(tested)} held out"
     )
