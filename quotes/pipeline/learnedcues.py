@@ -110,9 +110,9 @@ def _snapped(span: Span, marks: Sequence[Mark]) -> Span:
 
 
 def _span(words: Words, first: int, end: int) -> Span:
-    while first < end - 1 and not words.forms[end - 1][-1].isalnum():
+    while first < end - 1 and not any(c.isalnum() for c in words.forms[end - 1]):
         end -= 1
-    while first < end - 1 and not words.forms[first][0].isalnum():
+    while first < end - 1 and not any(c.isalnum() for c in words.forms[first]):
         first += 1
     return words.starts[first], words.ends[end - 1]
 
