@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -64,7 +66,7 @@ class Ranker:
             raise QuotesError(
                 f"{error.filename} is missing: the folder of the attribution model is not whole"
             ) from None
-        except (ValueError, KeyError, OSError, EOFError) as error:
+        except (ValueError, KeyError, TypeError, OSError, EOFError, BadZipFile, zlib.error) as error:
             raise QuotesError(f"{folder}: the ranker is cut short or of another version: {error}") from None
 
     def choose(self, evidence: Evidence) -> list[Choice]:
