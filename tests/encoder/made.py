@@ -8,7 +8,7 @@ from quotes.encoder.pieces import SPACE, SPECIAL, Pieces
 from quotes.encoder.windows import Words
 
 Span = tuple[int, int]
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئء،.:؟\""
+LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئء،.:؟"'
 
 
 def pieces_of(*words: str) -> Pieces:

@@ -23,7 +23,9 @@ def block(scale: float, nibbles: list[int]) -> bytes:
     return struct.pack("<e", scale) + bytes(packed)
 
 
-def blocks(rows: int, columns: int, scale: float = 0.5) -> tuple[bytes, np.ndarray[tuple[int, int], np.dtype[np.float32]]]:
+def blocks(
+    rows: int, columns: int, scale: float = 0.5
+) -> tuple[bytes, np.ndarray[tuple[int, int], np.dtype[np.float32]]]:
     """Weights [rows, columns] as bytes, and as the numbers that they mean."""
     data, numbers = b"", []
     for n in range(rows * columns // 32):

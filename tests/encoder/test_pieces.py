@@ -14,7 +14,14 @@ from tests.encoder.made import LETTERS, pieces_of
 VOCABULARY = pieces_of("الجسر", "وزير")
 NAMES = list(VOCABULARY.ids)
 TINY = Pieces(
-    [*((piece, 0.0) for piece in SPECIAL), ("ج", -4.0), ("س", -3.0), ("جس", -6.0), ("سر", -2.5), ("جسر", -6.2)]
+    [
+        *((piece, 0.0) for piece in SPECIAL),
+        ("ج", -4.0),
+        ("س", -3.0),
+        ("جس", -6.0),
+        ("سر", -2.5),
+        ("جسر", -6.2),
+    ]
 )
 ANY_WORD = st.text(min_size=1) | st.text("جسرِـﺟ😀\ud800 ", min_size=1)
 

@@ -35,7 +35,9 @@ TEXT = (
 # 18 وقال 19 النجار 20 : 21 " 22 العمل 23 بدأ 24 اليوم 25 " 26 .
 
 
-def quote(text: str, cue: str, content: str, speaker: str | Span | None = None, **more: Any) -> dict[str, Any]:
+def quote(
+    text: str, cue: str, content: str, speaker: str | Span | None = None, **more: Any
+) -> dict[str, Any]:
     """A quote as gold has it: places of cue, content, mention and medium, and the strings."""
     values: dict[str, Any] = {
         "cue": span(text, cue), "quote": span(text, content), "speaker_full": None, "speaker_kind": None,
@@ -123,12 +125,20 @@ def test_one_who_is_unknown_is_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "name", "skipped"),
-    [("لكريم", "كريم", 1), ("وكريم", "كريم", 1), ("بكريم", "كريم", 1), ("ولكريم", "كريم", 2), ("كريم", "كريم", 0)],
+    [
+        ("لكريم", "كريم", 1),
+        ("وكريم", "كريم", 1),
+        ("بكريم", "كريم", 1),
+        ("ولكريم", "كريم", 2),
+        ("كريم", "كريم", 0),
+    ],
 )
 def test_a_speaker_may_begin_inside_a_word(phrase: str, name: str, skipped: int) -> None:
     text = f"وفقا {phrase} النجار فإن الجسر جاهز."
     article = gold(
-        quote(text, "وفقا", "الجسر جاهز", f"{name} النجار", speaker_full="كريم النجار", speaker_kind="person"),
+        quote(
+            text, "وفقا", "الجسر جاهز", f"{name} النجار", speaker_full="كريم النجار", speaker_kind="person"
+        ),
         text=text,
         people=["كريم النجار"],
     )
