@@ -34,7 +34,7 @@ def quote(text: str, cue: str, content: str, speaker: str | None, **more: Any) -
     return values | more
 
 
-ARTICLES = [
+ARTICLES: list[dict[str, Any]] = [
     {
         "doc_id": "1", "text": FIRST, "people": ["كريم النجار", "النجار"], "orgs": [],
         "quotes": [
@@ -133,14 +133,17 @@ def test_an_epoch_has_every_article_once(tmp_path: Path) -> None:
 def test_what_nobody_decided_trains_nothing() -> None:
     """Partial gold without role and kind: their losses are zero; with them they are not."""
     bare = {key: ARTICLES[0][key] for key in ("doc_id", "text")}
-    (whole,) = ARTICLES[0]["quotes"][:1]  # type: ignore[index]
+    (whole,) = ARTICLES[0]["quotes"][:1]
     partial = {key: value for key, value in whole.items() if key not in ("affiliation_local", "speaker_kind")}
     network = tiny().eval()
     losses = []
     for kept in (whole, partial):
         (example,) = training.make_examples([bare | {"quotes": [kept]}], found, VOCABULARY)
         losses.append(
-            {name: float(value.detach()) for name, value in training.article_losses(network, [example]).items()}
+            {
+                name: float(value.detach())
+                for name, value in training.article_losses(network, [example]).items()
+            }
         )
     decided, undecided = losses
     assert min(decided["role"], decided["kind"], decided["speaker"]) > 0

@@ -22,7 +22,7 @@ def test_the_arrays_give_what_lightgbm_predicts() -> None:
     }
     model = lightgbm.train(settings, lightgbm.Dataset(rows, right), 12)
     trees = from_lightgbm(model.dump_model()["tree_info"])
-    others = random.normal(size=(200, 5))
+    others = random.normal(size=(200, 5)).tolist()
     assert trees.scores(others) == pytest.approx(model.predict(others, raw_score=True), abs=1e-9)
     assert len(trees.feature) == 12
     assert np.ptp(trees.scores(others)) > 1
