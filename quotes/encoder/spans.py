@@ -52,7 +52,7 @@ class Reading:
     """Best first, for speaker, role and medium."""
     nothing: dict[str, float]
     kinds: dict[str, float]
-    """Of KINDS; what is missing to 1 is for nobody."""
+    """Of KINDS and "nobody"; they sum to 1."""
     who: list[tuple[int, float]]
     """Words at which a mention of the speaker begins, likeliest first."""
 
@@ -133,10 +133,10 @@ def _run(words: Words, row: Ints, i: int, longest: int) -> int:
 
 
 def _without_signs(words: Words, first: int, end: int) -> Span:
-    """A span does not begin or end with a sign, but for a closing bracket or mark that it opens."""
-    while first < end and not words.forms[first][0].isalnum():
+    """A span does not begin or end with a sign; a word may end with a diacritic (محمدٌ) and is none."""
+    while first < end and not any(c.isalnum() for c in words.forms[first]):
         first += 1
-    while first < end and not words.forms[end - 1][-1].isalnum():
+    while first < end and not any(c.isalnum() for c in words.forms[end - 1]):
         end -= 1
     return first, end
 

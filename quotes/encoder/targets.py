@@ -231,21 +231,20 @@ def _forget_other_roles(words: Words, gold: Gold, targets: Targets) -> None:
 def _answer(words: Words, quote: Gold, speaker: _Speaker, targets: Targets) -> Answer:
     answer = Answer(True)
     undecided = set()
-    for name, span in (
-        ("speaker", quote.get("speaker")),
-        ("medium", quote.get("medium")),
-        ("role", _local_role(words.text, quote)),
+    for name, key, span in (
+        ("speaker", "speaker", quote.get("speaker")),
+        ("medium", "medium", quote.get("medium")),
+        ("role", "affiliation_local", _local_role(words.text, quote)),
     ):
         found = place(words, span) if span else None
-        if name not in quote and name != "role":
+        if key not in quote:
             undecided.add(name)
-        elif span and found is None:
+        elif quote[key] and found is None:
             targets.lost.append(name)
             undecided.add(name)
         setattr(answer, name, found)
-    if quote.get("affiliation_local") and answer.role is None:
-        targets.lost.append("role")
-        undecided.add("role")
+    if "speaker_kind" not in quote:
+        undecided.add("kind")
     kind = quote.get("speaker_kind")
     answer.kind = KINDS.index(kind) if kind in KINDS else NOBODY
     answer.meant = tuple(sorted({words.touched(*span)[0] for span in speaker.mentions}))

@@ -314,7 +314,9 @@ def _answer_losses(
             )
     decided = torch.tensor([float(a.is_attribution) for a in answers])
     losses["attribution"] = functional.binary_cross_entropy_with_logits(is_attribution[:, 0], decided)
-    kind = torch.tensor([a.kind if a.is_attribution else UNDECIDED for a in answers])
+    kind = torch.tensor(
+        [a.kind if a.is_attribution and "kind" not in a.undecided else UNDECIDED for a in answers]
+    )
     losses["kind"] = 0.5 * _or_zero(functional.cross_entropy(kinds, kind, ignore_index=UNDECIDED))
     losses["meant"] = 0.7 * _meant_loss(who, asked)
     return losses

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.quote import Resolution, Span, SpeakerKind
-from quotes.pipeline.state import Attribution, Mention
+from quotes.pipeline.state import Attribution, Mention, Sentence
 from quotes.ranking.cast import contains
 from quotes.ranking.choice import Choice, Ranker
 from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading
@@ -35,13 +38,15 @@ class SpeakerRanker:
         choices = self.ranker.choose(evidence)
         for n, (a, choice) in enumerate(zip(doc._.attributions, choices, strict=True)):
             a.choice = choice
-            self._apply(a, choice, evidence, n)
+            self._apply(a, choice, evidence, n, doc._.sentences)
         read = zip(doc._.attributions, evidence.readings, strict=True)
         doc._.attributions = [a for a, reading in read if reading.is_attribution >= _LEAST_ATTRIBUTION]
         doc._.evidence = None
         return doc
 
-    def _apply(self, a: Attribution, choice: Choice, evidence: Evidence, n: int) -> None:
+    def _apply(
+        self, a: Attribution, choice: Choice, evidence: Evidence, n: int, sentences: Sequence[Sentence]
+    ) -> None:
         proposal, reading = evidence.proposals[n], evidence.readings[n]
         a.confidence = round(choice.confidence, 2)
         if a.cue.passive:
@@ -55,13 +60,17 @@ class SpeakerRanker:
         a.full_affiliation = choice.role.span if keys else None
         if kind == "unnamed" and a.full_affiliation is None:
             a.full_affiliation = choice.place  # the role phrase is all that the article gives of him
-        self._set_medium(a, choice.medium.span, proposal)
+        self._set_medium(a, choice.medium.span, proposal, sentences)
 
-    def _set_medium(self, a: Attribution, span: Span | None, proposal: Proposal) -> None:
+    def _set_medium(
+        self, a: Attribution, span: Span | None, proposal: Proposal, sentences: Sequence[Sentence]
+    ) -> None:
         if span == proposal.medium:
             return
-        a.medium = span
-        a.medium_name, a.medium_kind = self.media.described(a.cue.sentence, span) if span else (None, None)
+        a.medium, a.medium_name, a.medium_kind = span, None, None
+        if span is not None:
+            at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
+            a.medium_name, a.medium_kind = self.media.described(sentences[max(0, at)], span)
 
 
 def _mention(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,16 @@ class Ranker:
             raise QuotesError(
                 f"{error.filename} is missing: the folder of the attribution model is not whole"
             ) from None
-        except (ValueError, KeyError, AttributeError, OSError, EOFError, BadZipFile) as error:
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            OSError,
+            EOFError,
+            BadZipFile,
+            zlib.error,
+        ) as error:
             raise QuotesError(f"{folder}: the ranker is cut short or of another version: {error}") from None
 
     def choose(self, evidence: Evidence) -> list[Choice]:

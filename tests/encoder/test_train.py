@@ -1,0 +1,196 @@
+"""Training: the loss falls, a stopped run goes on as if it had not, and what is exported is what was trained."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quotes.encoder.network import PIECES, ReadingNetwork
+from quotes.encoder.pieces import Pieces
+from quotes.encoder.targets import Found, Query
+from quotes.encoder.windows import Words, batch, known, windows
+from tests.encoder.made import pieces_of, span
+
+torch = pytest.importorskip("torch")
+model = pytest.importorskip("quotes.encoder.model")
+training = pytest.importorskip("quotes.encoder.train")
+
+pytestmark = pytest.mark.train
+
+FIRST = "أعلن وزير النقل كريم النجار في بيان أن الجسر جاهز.\nوقال النجار إن العمل بدأ."
+SECOND = 'وفقا لهدى السقا مديرة المصنع، فإن السد قريب.\nوأضافت: "العمل سهل".'
+VOCABULARY = pieces_of(*{form for text in (FIRST, SECOND) for form in Words(text).forms if len(form) > 2})
+
+
+def quote(text: str, cue: str, content: str, speaker: str | None, **more: Any) -> dict[str, Any]:
+    values = {
+        "cue": span(text, cue), "quote": span(text, content), "speaker_kind": "person", "affiliation": None,
+        "speaker": span(text, speaker) if speaker else None, "affiliation_local": None, "medium": None,
+    }  # fmt: skip
+    return values | more
+
+
+ARTICLES: list[dict[str, Any]] = [
+    {
+        "doc_id": "1", "text": FIRST, "people": ["كريم النجار", "النجار"], "orgs": [],
+        "quotes": [
+            quote(
+                FIRST, "أعلن", "الجسر جاهز", "كريم النجار", speaker_full="كريم النجار", affiliation="وزير النقل",
+                affiliation_local="وزير النقل", medium=span(FIRST, "في بيان"),
+            ),
+            quote(FIRST, "وقال", "العمل بدأ", "النجار", speaker_full="كريم النجار", affiliation="وزير النقل"),
+        ],
+    },
+    {
+        "doc_id": "2", "text": SECOND, "people": ["هدى السقا"], "orgs": [],
+        "quotes": [
+            quote(
+                SECOND, "وفقا", "السد قريب", "هدى السقا", speaker_full="هدى السقا", affiliation="مديرة المصنع",
+                affiliation_local="مديرة المصنع",
+            ),
+            quote(SECOND, "وأضافت", "العمل سهل", None, speaker_full="هدى السقا", affiliation="مديرة المصنع"),
+        ],
+    },
+]  # fmt: skip
+
+
+def found(gold: Any) -> list[Found]:
+    """All contents but the last, as rules find them."""
+    return [Found(q["cue"], q["quote"], q["speaker"]) for q in gold["quotes"][:1]]
+
+
+def tiny(seed: int = 1) -> Any:
+    training.fix_seeds(seed)
+    return model.Network(model.Shape(len(VOCABULARY), 64, 24, 2, 48, 1))
+
+
+def trainer(folder: Path, seed: int = 1, **changes: Any) -> Any:
+    settings = training.Settings(
+        **{"layers": 1, "epochs": 3, "articles": 1, "encoder_rate": 3e-3, "reader_rate": 3e-3, **changes}
+    )
+    return training.Trainer(tiny(seed), training.make_examples(ARTICLES, found, VOCABULARY), settings, folder)
+
+
+def loss(network: Any) -> float:
+    network.eval()
+    examples = training.make_examples(ARTICLES, found, VOCABULARY)
+    with torch.no_grad():
+        return float(sum(training.article_losses(network, examples).values()))
+
+
+def test_the_loss_falls(tmp_path: Path) -> None:
+    made = trainer(tmp_path)
+    before = loss(made.network)
+    made.run(lambda line: None)
+    assert made.step == 6
+    assert loss(made.network) < 0.8 * before
+
+
+def test_a_run_that_was_stopped_within_an_epoch_ends_with_the_same_weights(tmp_path: Path) -> None:
+    whole, halves = tmp_path / "whole", tmp_path / "halves"
+    whole.mkdir()
+    halves.mkdir()
+    one = trainer(whole)
+    one.run(lambda line: None)
+    stopped = trainer(halves)
+    for _ in range(3):
+        stopped._step(stopped._articles())
+    stopped.save()
+    assert stopped.step % stopped.steps_an_epoch != 0
+    other = trainer(halves, seed=99)
+    assert other.resume()
+    assert other.step == 3
+    other.run(lambda line: None)
+    for name, value in one.network.state_dict().items():
+        assert torch.equal(value, other.network.state_dict()[name]), name
+    for name, value in one.averaged().state_dict().items():
+        assert torch.equal(value, other.averaged().state_dict()[name]), name
+    last = training.load_average(halves / "checkpoint.pt").state_dict()
+    assert all(torch.equal(value, last[name]) for name, value in one.averaged().state_dict().items())
+
+
+def test_a_checkpoint_of_other_settings_is_refused(tmp_path: Path) -> None:
+    made = trainer(tmp_path)
+    assert not made.resume(), "there is none yet"
+    made.save()
+    with pytest.raises(ValueError, match="was made with other settings"):
+        trainer(tmp_path, epochs=4).resume()
+
+
+def test_an_epoch_has_every_article_once(tmp_path: Path) -> None:
+    made = trainer(tmp_path)
+    seen = []
+    for step in range(6):
+        made.step = step
+        seen.append(made._articles()[0].doc_id)
+    assert [sorted(pair) for pair in (seen[:2], seen[2:4], seen[4:])] == [["1", "2"]] * 3
+
+
+def test_what_nobody_decided_trains_nothing() -> None:
+    """Partial gold without role and kind: their losses are zero; with them they are not."""
+    bare = {key: ARTICLES[0][key] for key in ("doc_id", "text")}
+    (whole,) = ARTICLES[0]["quotes"][:1]
+    partial = {key: value for key, value in whole.items() if key not in ("affiliation_local", "speaker_kind")}
+    network = tiny().eval()
+    losses = []
+    for kept in (whole, partial):
+        (example,) = training.make_examples([bare | {"quotes": [kept]}], found, VOCABULARY)
+        losses.append(
+            {
+                name: float(value.detach())
+                for name, value in training.article_losses(network, [example]).items()
+            }
+        )
+    decided, undecided = losses
+    assert min(decided["role"], decided["kind"], decided["speaker"]) > 0
+    assert (undecided["role"], undecided["kind"], undecided["names"]) == (0, 0, 0)
+    assert undecided["speaker"] == pytest.approx(decided["speaker"])
+
+
+def test_articles_of_a_step_do_not_change_each_other() -> None:
+    network = tiny().eval()
+    examples = training.make_examples(ARTICLES, found, VOCABULARY)
+    sizes = [e.arrays.words for e in examples]
+    with torch.no_grad():
+        shifts = np.cumsum([0, *sizes])
+        both = network.words(list(training._chunks(examples, shifts)), sum(sizes))
+        for e, (start, end) in zip(examples, pairwise(shifts), strict=True):
+            alone = network.words(list(training._chunks([e], np.array([0, e.arrays.words]))), e.arrays.words)
+            assert torch.allclose(both[start:end], alone, atol=1e-5)
+
+
+def test_pieces_are_counted_as_the_network_meets_them() -> None:
+    counts = training.count_pieces(VOCABULARY, [FIRST, FIRST])
+    assert counts["▁النجار"] == 4
+    assert counts["▁الجسر"] == 2
+    assert counts["."] == 4
+
+
+@pytest.mark.slow
+def test_what_is_exported_gives_the_same_numbers(tmp_path: Path) -> None:
+    pytest.importorskip("onnx")
+    pytest.importorskip("onnxscript")
+    export = pytest.importorskip("quotes.encoder.export")
+    network = tiny().eval()
+    torch.nn.init.normal_(network.encoder.known.weight, std=0.1)
+    export.export(network, tmp_path, eight_bit=False)
+    (tmp_path / PIECES).write_text(VOCABULARY.lines(), encoding="utf-8")
+    shipped = ReadingNetwork(tmp_path)
+    assert isinstance(shipped.pieces, Pieces)
+    words = Words(FIRST)
+    bits = known(words, [span(FIRST, "أعلن")], [])
+    queries = [Query((0, 1), (8, 10)), Query((11, 12)), Query((11, 12), (14, 16), (12, 13))]
+    x = shipped.vectors(words, bits)
+    logits = shipped.read(x, queries)
+    arrays = batch(windows(words, VOCABULARY), bits)
+    example = training.Example("1", arrays, None)
+    with torch.no_grad():
+        y = network.words(list(training._chunks([example], np.array([0, len(words)]))), len(words))
+        expected = network.reader(y, *training.tensors(logits.asked))
+    assert x == pytest.approx(y.numpy(), abs=1e-3)
+    for name, value in zip(("tags", "pointers", "skipped", "verdict", "who"), expected, strict=True):
+        assert getattr(logits, name) == pytest.approx(value.numpy(), abs=1e-3), name

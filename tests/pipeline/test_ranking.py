@@ -1,0 +1,266 @@
+"""The choice put into attributions: a made-up ranker chooses, the component fills in the fields."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotes.encoder.network import ReadingNetwork
+from quotes.pipeline import encoding
+from quotes.pipeline.build import COMPONENTS
+from quotes.pipeline.encoding import ArticleEncoder
+from quotes.pipeline.factories import ATTRIBUTION
+from quotes.pipeline.ranking import SpeakerRanker
+from quotes.pipeline.sources import SourceReader, proposal
+from quotes.pipeline.state import Attribution
+from quotes.ranking.choice import Choice
+from quotes.ranking.evidence import Evidence, Guess, Name, Reading, Span
+from quotes.ranking.media import MediumCandidate
+from quotes.ranking.roles import RoleCandidate
+from quotes.ranking.speakers import Candidate
+from quotes.resources import resource
+
+TEXT = (
+    "عقد وزير النقل كريم النجار مؤتمرا صحفيا. "
+    "وقال النجار إن الجسر جاهز للعبور. ونشرت صحيفة الميناء صورته على تويتر أمس."
+)
+NETWORK = ("quotes_encoding", "quotes_sources", "quotes_ranking")
+
+
+def span(words: str, number: int = 0, text: str = TEXT) -> Span:
+    start = -1
+    for _ in range(number + 1):
+        start = text.index(words, start + 1)
+    return start, start + len(words)
+
+
+def reading(**changes: Any) -> Reading:
+    values: dict[str, Any] = {
+        "is_attribution": 0.9, "speaker": [], "role": [], "medium": [], "no_speaker": 0.5, "no_role": 0.5,
+        "no_medium": 0.5, "kinds": {}, "meant": [],
+    }  # fmt: skip
+    return Reading(**values | changes)
+
+
+class Chooser:
+    """A ranker that has made up its mind: one speaker, role and medium for all attributions."""
+
+    def __init__(self, speaker: str | None, role: Span | None, medium: Any, place: Span | None) -> None:
+        self.speaker, self.role, self.medium, self.place = speaker, role, medium, place
+
+    def choose(self, evidence: Evidence) -> list[Choice]:
+        keys = evidence.keys_of(self.speaker) if self.speaker else ()
+        speaker = Candidate(keys, self.speaker)
+        return [
+            Choice(
+                speaker=speaker, place=self.place, speakers=[(speaker, 1.0)], role=RoleCandidate((), self.role),
+                role_probability=1.0, medium_probability=1.0, confidence=0.8149,
+                medium=MediumCandidate((), p.medium if self.medium == "rules" else self.medium),
+            )
+            for p in evidence.proposals
+        ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def media(nlp: Language) -> Any:
+    return nlp.get_pipe("quotes_media")
+
+
+def chosen(
+    nlp: Language,
+    media: Any,
+    read: Reading,
+    speaker: str | None,
+    *names: str,
+    text: str = TEXT,
+    role: Span | None = None,
+    medium: Any = "rules",
+    place: Span | None = None,
+) -> Attribution:
+    """The only attribution of a text, once the ranker chose `speaker`; `names` are persons that the network tags."""
+    doc = nlp(text)
+    a: Attribution
+    (a,) = doc._.attributions
+    tagged = [Name(span(name, 0, text), True, 0.9) for name in names]
+    doc._.evidence = Evidence(text, [proposal(a)], [read], tagged, [])
+    ranker: Any = Chooser(speaker, role, medium, place)
+    assert SpeakerRanker(ranker, media)(doc) is doc
+    assert a.choice is not None
+    assert a.confidence == 0.81
+    return a
+
+
+def words(at: Span | None, text: str = TEXT) -> str | None:
+    return text[slice(*at)] if at else None
+
+
+READ_SURNAME = reading(speaker=[Guess(span("النجار", 1), 0.9)], no_speaker=0.1, kinds={"person": 0.9})
+
+
+def test_a_surname_is_found_with_its_full_name_and_role(nlp: Language, media: Any) -> None:
+    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", "كريم النجار", role=span("وزير النقل"))
+    assert (a.speaker, a.speaker_kind, a.resolution) == ("كريم النجار", "person", "surname")
+    assert a.mention is not None
+    assert a.mention.span == span("النجار", 1)
+    assert words(a.full_affiliation) == "وزير النقل"
+
+
+def test_the_name_itself_is_a_name(nlp: Language, media: Any) -> None:
+    a = chosen(nlp, media, READ_SURNAME, "النجار")
+    assert (a.speaker, a.speaker_kind, a.resolution) == ("النجار", "person", "name")
+
+
+def test_without_words_the_speaker_is_implicit(nlp: Language, media: Any) -> None:
+    text = "حضر كريم النجار. وأضاف أن الجسر جاهز للعبور."
+    a = chosen(nlp, media, reading(kinds={"person": 0.9}), "كريم النجار", "كريم النجار", text=text)
+    assert (a.speaker, a.speaker_kind, a.resolution, a.mention) == ("كريم النجار", "person", "implicit", None)
+
+
+def test_a_pronoun_on_the_cue_is_a_pronoun(nlp: Language, media: Any) -> None:
+    text = 'حضر كريم النجار، ونقلت وكالة المدينة عنه قوله: "الجسر جاهز للعبور".'
+    a = chosen(nlp, media, reading(kinds={"person": 0.9}), "كريم النجار", "كريم النجار", text=text)
+    assert a.cue.pronoun
+    assert (a.resolution, a.mention) == ("pronoun", None)
+
+
+def test_an_unnamed_speaker_is_a_role_and_keeps_its_phrase_as_one(nlp: Language, media: Any) -> None:
+    text = "وقال متحدث باسم الشرطة إن الجسر جاهز للعبور."
+    at = span("متحدث باسم الشرطة", 0, text)
+    read = reading(speaker=[Guess(at, 0.9)], no_speaker=0.1, kinds={"unnamed": 0.9})
+    a = chosen(nlp, media, read, "متحدث باسم الشرطة", text=text, place=at)
+    assert (a.speaker_kind, a.resolution, a.full_affiliation) == ("unnamed", "role", at)
+
+
+def test_a_role_that_stands_for_a_named_person_is_a_role(nlp: Language, media: Any) -> None:
+    text = "حضر كريم النجار. وقال الوزير إن الجسر جاهز للعبور."
+    read = reading(speaker=[Guess(span("الوزير", 0, text), 0.9)], no_speaker=0.1, kinds={"person": 0.9})
+    a = chosen(nlp, media, read, "كريم النجار", "كريم النجار", text=text)
+    assert (a.speaker, a.speaker_kind, a.resolution) == ("كريم النجار", "person", "role")
+    assert a.mention is not None
+    assert words(a.mention.span, text) == "الوزير"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "resolution"),
+    [
+        ("وزارة النقل", "org", "group"),
+        ("خبراء المدينة", "group", "group"),
+        ("تقرير الهيئة", "document", "document"),
+    ],
+)
+def test_kinds_come_from_the_reader(
+    nlp: Language, media: Any, phrase: str, kind: str, resolution: str
+) -> None:
+    text = f"وقال {phrase} إن الجسر جاهز للعبور."
+    read = reading(speaker=[Guess(span(phrase, 0, text), 0.9)], no_speaker=0.1, kinds={kind: 0.9})
+    a = chosen(nlp, media, read, phrase, text=text)
+    assert (a.speaker, a.speaker_kind, a.resolution) == (phrase, kind, resolution)
+
+
+def test_a_tagged_person_is_one_whatever_the_kinds_say(nlp: Language, media: Any) -> None:
+    read = reading(speaker=[Guess(span("النجار", 1), 0.9)], no_speaker=0.1, kinds={"org": 0.9})
+    assert chosen(nlp, media, read, "كريم النجار", "كريم النجار").speaker_kind == "person"
+
+
+def test_nobody_has_neither_mention_nor_role(nlp: Language, media: Any) -> None:
+    a = chosen(nlp, media, READ_SURNAME, None, "كريم النجار", role=span("وزير النقل"))
+    assert (a.speaker, a.speaker_kind, a.resolution) == (None, None, "none")
+    assert (a.mention, a.full_affiliation) == (None, None)
+
+
+def test_words_that_name_somebody_else_are_no_mention(nlp: Language, media: Any) -> None:
+    text = "حضر كريم النجار. وقال سليم الحلبي إن الجسر جاهز للعبور."
+    read = reading(speaker=[Guess(span("سليم الحلبي", 0, text), 0.9)], no_speaker=0.1)
+    a = chosen(nlp, media, read, "كريم النجار", "كريم النجار", "سليم الحلبي", text=text)
+    assert (a.speaker, a.mention, a.resolution) == ("كريم النجار", None, "implicit")
+
+
+def test_a_passive_keeps_what_the_rules_say(nlp: Language, media: Any) -> None:
+    text = "حضر كريم النجار. وقيل إن الجسر جاهز للعبور."
+    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=text, role=span("كريم", 0, text), medium=None)
+    assert a.cue.passive
+    assert (a.speaker, a.speaker_kind, a.resolution, a.mention) == (None, None, "none", None)
+    assert a.full_affiliation is None
+
+
+MEDIUM = "وقال كريم النجار على تويتر إن الجسر جاهز للعبور. ونشرت صحيفة الميناء صورته."
+
+
+def test_the_rules_medium_keeps_its_description(nlp: Language, media: Any) -> None:
+    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM)
+    assert (words(a.medium, MEDIUM), a.medium_kind) == ("على تويتر", "platform")
+
+
+def test_a_medium_that_is_denied_leaves_no_description(nlp: Language, media: Any) -> None:
+    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM, medium=None)
+    assert (a.medium, a.medium_name, a.medium_kind) == (None, None, None)
+
+
+def test_a_medium_of_the_same_sentence_is_described(nlp: Language, media: Any) -> None:
+    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM, medium=span("تويتر", 0, MEDIUM))
+    described = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM)
+    assert (a.medium_name, a.medium_kind) == (described.medium_name, "platform")
+
+
+@pytest.mark.parametrize(("phrase", "kind"), [("على تويتر", "platform"), ("صحيفة الميناء", "outlet")])
+def test_a_medium_of_another_sentence_is_described(nlp: Language, media: Any, phrase: str, kind: str) -> None:
+    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", medium=span(phrase))
+    assert words(a.medium) == phrase
+    assert a.medium_name
+    assert a.medium_kind == kind
+
+
+# the pipeline
+
+
+def test_rules_alone_have_no_component_of_the_network(nlp: Language) -> None:
+    assert not set(NETWORK) & set(nlp.pipe_names)
+    assert len(nlp.pipe_names) == len(COMPONENTS) - 3
+    assert nlp(TEXT)._.attributions[0].choice is None
+
+
+def test_the_network_comes_between_the_rules_and_the_records() -> None:
+    places = [COMPONENTS.index(name) for name in ("confidence", "encoding", "sources", "ranking", "assemble")]
+    assert places == sorted(places)
+
+
+def no_network(*_: object) -> None:
+    raise AssertionError("the network must not be asked")
+
+
+def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
+    nlp: Language, media: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoding, "_LONGEST_ARTICLE", 5)
+    network: Any = SimpleNamespace(vectors=no_network, read=no_network)
+    ranker: Any = SimpleNamespace(choose=no_network)
+    doc: Doc = nlp(TEXT)
+    (before,) = [(a.speaker, a.resolution, a.confidence, a.full_affiliation) for a in doc._.attributions]
+    for component in (
+        ArticleEncoder(network),
+        SourceReader(network, frozenset()),
+        SpeakerRanker(ranker, media),
+    ):
+        doc = component(doc)
+    (a,) = doc._.attributions
+    assert (doc._.encoded, doc._.evidence, a.choice) == (None, None, None)
+    assert (a.speaker, a.resolution, a.confidence, a.full_affiliation) == before
+    assert a.speaker == "كريم النجار"
+
+
+def test_an_article_without_attributions_is_not_encoded(nlp: Language) -> None:
+    network: Any = SimpleNamespace(vectors=no_network)
+    assert ArticleEncoder(network)(nlp("حضر كريم النجار."))._.encoded is None
+
+
+def test_the_vectors_are_gone_once_they_are_read(nlp: Language) -> None:
+    network = ReadingNetwork(resource(ATTRIBUTION))
+    doc = ArticleEncoder(network)(nlp(TEXT))
+    assert len(doc._.encoded.vectors) == len(doc._.encoded.words)
+    doc = SourceReader(network, frozenset())(doc)
+    assert doc._.encoded is None
+    assert len(doc._.evidence.readings) == len(doc._.evidence.proposals) == len(doc._.attributions) > 0

@@ -1,0 +1,67 @@
+"""Who is who in an article, by words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.ranking.cast import Cast, contains
+from quotes.ranking.evidence import Evidence, Guess, Name
+from tests.ranking.made import TEXT, evidence, keys, reading, span
+
+
+def cast() -> Cast:
+    return Cast(evidence())
+
+
+def test_a_surname_is_short_for_the_full_name() -> None:
+    assert [form.text for form in cast().fullest(keys("النجار"))] == ["كريم النجار"]
+    assert cast().fullest(keys("كريم النجار")) == []
+    assert cast().fullest(keys("الغائب")) == []
+
+
+def test_the_mentions_of_a_name_are_those_of_its_parts_too() -> None:
+    assert cast().mentions(keys("كريم النجار")) == [span("كريم النجار"), span("النجار", 1)]
+    assert cast().mentions(keys("النجار")) == [span("النجار", 1)]
+
+
+def test_the_form_at_a_place_is_the_longest() -> None:
+    found = cast().at(span("النجار")[0])
+    assert found is not None
+    assert found.text == "كريم النجار"
+    assert cast().at(span("جاهز")[0]) is None
+
+
+def test_a_proclitic_is_left_off_where_the_rest_is_a_known_word() -> None:
+    text = "كريم النجار حاضر. وفقا لكريم النجار ووائل"
+    names = [Name(span(name, 0, text), True, 0.9) for name in ("كريم النجار", "لكريم النجار", "ووائل")]
+    found = Cast(Evidence(text, (), (), names, ()))
+    start, end = span("لكريم النجار", 0, text)
+    assert [form.text for form in found.forms.values()] == ["كريم النجار", "ووائل"]
+    assert found.mentions(keys("كريم النجار")) == [(0, 11), (start + 1, end)]
+
+
+def test_the_network_tags_how_surely_a_name_is_a_person() -> None:
+    forms = cast().forms
+    assert (forms[keys("كريم النجار")].person, forms[keys("كريم النجار")].org) == (0.9, 0)
+    assert (forms[keys("إذاعة المدينة")].person, forms[keys("إذاعة المدينة")].org) == (0, 0.7)
+
+
+def test_spelling_variants_and_honorifics_are_one_name() -> None:
+    text = "الدكتورة هدى الأسعد هنا. وقالت هدي الاسعد"
+    names = [Name(span(name, 0, text), True, 0.9) for name in ("الدكتورة هدى الأسعد", "هدي الاسعد")]
+    found = Cast(Evidence(text, (), (), names, (), frozenset({"الدكتوره"})))
+    assert len(found.forms) == 1
+    assert len(next(iter(found.forms.values())).spans) == 2
+
+
+@pytest.mark.parametrize(("share", "known"), [(0.9, True), (0.2, False)])
+def test_words_that_are_read_as_a_speaker_are_a_form_where_that_is_sure(share: float, known: bool) -> None:
+    guess = reading(speaker=[Guess(span("المصنع"), share)])
+    found = Cast(Evidence(TEXT, evidence().proposals[:1], [guess], (), ()))
+    assert (keys("المصنع") in found.forms) == known
+
+
+def test_containing_keeps_the_order() -> None:
+    assert contains(("كريم", "سعيد", "النجار"), ("كريم", "النجار"))
+    assert not contains(("كريم", "سعيد", "النجار"), ("النجار", "كريم"))
+    assert not contains(("كريم",), ("كريم", "كريم"))
