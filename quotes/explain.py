@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.learnedcues import EXPLAINED, RULE
 from quotes.pipeline.quote import Quote, Span
 from quotes.pipeline.state import Attribution, CueMatch
 from quotes.rulebook.patterns import Patterns
@@ -50,7 +49,7 @@ def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
     for cue in doc._.cues:
         yield f"  {_cue(cue)}{'' if id(cue) in owned else ': no content follows'}"
     yield f"records: {len(doc._.attributions)}"
-    explained = {pattern.id: pattern.explain for pattern in patterns.values()} | {RULE: EXPLAINED}
+    explained = {pattern.id: pattern.explain for pattern in patterns.values()}
     for number, attribution in enumerate(doc._.attributions, 1):
         yield from _record(doc, number, attribution, explained[attribution.rule])
     for quote in doc._.headlines:

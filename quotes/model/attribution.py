@@ -26,7 +26,7 @@ from quotes.pipeline import build
 from quotes.pipeline.encoding import ArticleEncoder
 from quotes.pipeline.factories import honorific_words
 from quotes.pipeline.sources import SourceReader, proposal
-from quotes.ranking.choice import CARD, FILE
+from quotes.ranking.choice import CARD, FILE, VERSION
 from quotes.ranking.evidence import Evidence, Proposal, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
@@ -95,6 +95,11 @@ def train_attribution(
     tested = [a for a in articles if str(a["doc_id"]) in kept_aside]
     known = [a for a in articles if str(a["doc_id"]) not in kept_aside]
     for_network, for_ranker = split(known, plan)
+    if not (for_network and for_ranker):
+        raise QuotesError(
+            f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker: both need some, and the "
+            "ranker such as are annotated in full, with the names in `people`; give more gold"
+        )
     say(
         f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker, {len(tested)} held out"
     )
@@ -125,6 +130,7 @@ def train_attribution(
         _run(final, resume, say)
         export(final.averaged(), folder)
     card = {
+        "version": VERSION,
         "name": "Arabic attribution: network and ranker",
         "plan": asdict(plan),
         "settings": asdict(settings),

@@ -22,11 +22,13 @@ from quotes.text.words import Word
 _SHORT_PART = 6
 _LONGEST_OPENER = 3
 _SHORT_START = 4
+_LONG_START = 5
 _SHORTEST_FRAGMENT = 2
 _SHORTEST_SENTENCE = 6
 """Words in marks that are a statement and no name."""
 _PREDICATES = ("ADJ", "VERB", "ADV")
 _END_SIGNS = ".!؟?،,؛;:…"
+_ASIDES = "،,-–"
 _FULL_BREAKS = "؛;.…"
 """Within a sentence these part clauses more than a comma does (… جاهز.. وقالت …)."""
 _BREAKS = "،,-–" + _FULL_BREAKS
@@ -261,7 +263,8 @@ class ContentFinder:
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
             return opener is not None or after_comma or (sure and s.words[other.i].fold.endswith("ا"))
         if other.kind == "attribution":
-            return after_comma or other.follows in ("glued", "verb", "pronoun") or other.j >= len(s.words) - 4
+            near_end = other.j >= len(s.words) - 4 or self._closes(s, other)
+            return after_comma or other.follows in ("glued", "verb", "pronoun") or near_end
         if other.kind == "noun":
             return False
         joined = joined_by_as or (s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma)
@@ -282,6 +285,12 @@ class ContentFinder:
         if self.lexicon.is_in("reporter_openers", before.fold) and first >= 2:
             return s.words[first - 2].text in "،,"
         return False
+
+    def _closes(self, s: Sentence, cue: CueMatch) -> bool:
+        """… بحسب تقديرات الصحيفة: after the source the sentence ends."""
+        view, first = self.grammar.words.after_cue(s, cue)
+        phrase = self.grammar.parse(view, first, len(s.words))
+        return phrase is not None and all(word.kind == "punct" for word in s.words[phrase.end :])
 
     def _contrast_begins(self, s: Sentence, k: int, openers: dict[int, Opener | None]) -> bool:
         """لكن بعضهم أشار إلى أن …, غير أن الحكومة تقول إن …: somebody else speaks after the contrast."""
@@ -334,7 +343,7 @@ class ContentFinder:
         self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch], openers: dict[int, Opener | None]
     ) -> Attribution | None:
         """…، يقول الوزير، … and "…"، يقول الوزير، "…": the cue and its speaker stand between commas."""
-        if cue.i < 2 or s.words[cue.i - 1].text not in "،,":
+        if cue.i < 2 or s.words[cue.i - 1].text not in _ASIDES:
             return None
         stop = self._parenthesis_end(s, cue)
         if stop is None or stop + 1 >= len(s.words):
@@ -384,7 +393,8 @@ class ContentFinder:
             k = phrase.end
         else:
             return None
-        return k if k < len(s.words) and s.words[k].text in "،," else None
+        signs = "،," if s.words[cue.i - 1].text in "،," else "-–"
+        return k if k < len(s.words) and s.words[k].text in signs else None
 
     def _stands_inside(self, s: Sentence, cue: CueMatch, stop: int) -> bool:
         """A source after few words; a present-tense verb without و, with a clause of nobody else's on both sides."""
@@ -417,18 +427,9 @@ class ContentFinder:
             for a in found.values()
         ):
             return None
-        if any(a.zone[0] <= cue.i < a.zone[1] for a in found.values()) or self._only_carries(s, cue):
+        if any(a.zone[0] <= cue.i < a.zone[1] for a in found.values()):
             return None
         return self._clause_before(s, cue)
-
-    def _only_carries(self, s: Sentence, cue: CueMatch) -> bool:
-        """وفقا لما نقلته وكالة …: who carries the words has not said them."""
-        if cue.follows != "verb":
-            return False
-        carrying = self.lexicon.book.words["carrying_verbs"]
-        return any(
-            self.lexicon.book_fold(r.lemma) in carrying for r in self.lexicon.cues(s.words[cue.j - 1].fold)
-        )
 
     def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         """ "…"، قال فلان: the marks end right before the verb."""
@@ -438,6 +439,8 @@ class ContentFinder:
         while k >= 0 and s.words[k].text in (_END_SIGNS if thus else _BREAKS) and s.around[k] is None:
             k -= 1
         mark = s.around[k] if k >= 0 else None
+        if mark is None and not thus and self._says_afterwards(s, cue):
+            return self._clause_before(s, cue)
         if mark is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
             return None
         if s.words[cue.i].fold != self.lexicon.without_conjunction(s.words[cue.i].fold) and (
@@ -447,6 +450,23 @@ class ContentFinder:
         opener = Opener("before", s.at(mark.start), s.at(mark.inner_start), mark)
         span = (mark.inner_start, mark.inner_end)
         return self._attribution(s, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
+
+    def _says_afterwards(self, s: Sentence, cue: CueMatch) -> bool:
+        """… تقول الصحيفة: in the present, and nothing but its subject up to a comma or the end of the sentence."""
+        form, before = s.words[cue.i].fold, s.words[cue.i - 1]
+        if cue.i < _LONG_START or not form.startswith(("ي", "ت")) or form not in self.lexicon.book.cue_forms:
+            return False
+        if not self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma)) or before.text in ":؛":
+            return False
+        if any(
+            self.lexicon.is_in(name, before.fold)
+            for name in ("relatives", "conjunctions", "prepositions", "as_said", "no_subjects", "copulas")
+        ):
+            return False
+        phrase = self.grammar.parse(s, cue.j, len(s.words))
+        if phrase is None or phrase.kind == "other":
+            return False
+        return phrase.end >= len(s.words) or s.words[phrase.end].kind == "punct"
 
     def _before_signature(self, s: Sentence, cue: CueMatch) -> Attribution | None:
         """ "…" – فلان: the marks end before the dash."""

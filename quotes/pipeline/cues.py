@@ -13,6 +13,9 @@ from quotes.text.words import Word
 
 _PRONOUN = "ه"
 _MAX_SUBJECT = 7
+_LONGEST_SUBJECT = 22
+_SHADDA = "\u0651"
+"""Printed on بيّن, it tells the verb from the preposition."""
 _DASHES = "-–—"
 _LONGEST_SPEAKER = 10
 _SHORTEST_SPEECH = 3
@@ -99,7 +102,11 @@ class CueFinder:
             if s.words[j].fold in (glued + "ما", glued + "م"):
                 return None
         if "verb" in entry.follows:
-            if j < len(s.words) and self._says(s, j):
+            if (
+                j < len(s.words)
+                and self._says(s, j)
+                and (entry.strength != "weak" or self._says_only(s, j + 1))
+            ):
                 return self._attribution_cue(s, i, j + 1, entry, "verb", "")
             return None
         if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
@@ -138,6 +145,33 @@ class CueFinder:
             )
             for r in self.lexicon.cues(s.words[j].fold)
         )
+
+    def _says_only(self, s: Sentence, k: int) -> bool:
+        """كما قال الوزير، and not كما أعلن استقالته, كما دعا إلى …: the verb's content can only stand before it."""
+        if not s.tagged:
+            return True
+        while k < len(s.words) and s.words[k].text not in ".؟!":
+            word = s.words[k]
+            if word.kind == "punct" or self.lexicon.is_in("time_words", word.fold):
+                k += 1
+                continue
+            if self.lexicon.is_in("place_prepositions", word.fold):
+                return True
+            phrase = self.grammar.parse(s, k, len(s.words))
+            if self.lexicon.is_in("clause_prepositions", word.fold):
+                return False
+            if phrase is None or self.lexicon.is_in("prepositions", word.fold):
+                return True
+            after = s.words[phrase.end] if phrase.end < len(s.words) else None
+            return (
+                after is None
+                or after.kind == "punct"
+                or any(
+                    self.lexicon.is_in(name, after.fold)
+                    for name in ("time_words", "relatives", "channel_prepositions")
+                )
+            )
+        return True
 
     def _pronoun_after(self, form: str, stem: str) -> str:
         rest = form[len(stem) :] if form.startswith(stem) else ""
@@ -252,6 +286,9 @@ class CueFinder:
             return False
         if self.lexicon.is_given_name(word.fold) and word.pos != "VERB" and s.tagged:
             return False
+        private = reading.act == "believe" and reading.verb.strength == "weak"
+        if private and before is not None and self.lexicon.is_in("relatives", before.fold):
+            return False
         role = self.lexicon.role(word.fold)
         return role is None or word.pos in ("VERB", "")
 
@@ -259,11 +296,24 @@ class CueFinder:
         """وبين أن …، وأبان التقرير أن …: where a sentence begins the verb, though it is spelt as a preposition."""
         if i and s.words[i - 1].kind != "punct":
             return False
+        if _SHADDA in s.words[i].text:
+            return True
+        if i == 0 and s.words[0].start == s.paragraph[0]:
+            return self._opens_clause_later(s)
         for k in range(i + 1, min(i + _MAX_SUBJECT, len(s.words))):
             form = s.words[k].fold
             if self.lexicon.complementizer(form):
                 return True
             if self.lexicon.is_in("prepositions", form) or form.startswith("و"):
+                return False
+        return False
+
+    def _opens_clause_later(self, s: Sentence) -> bool:
+        """وبين فلان في حديثه للصحيفة أن …: at the start of a paragraph the subject may be long."""
+        for word in s.words[1:_LONGEST_SUBJECT]:
+            if self.lexicon.complementizer(word.fold):
+                return True
+            if word.text in ".؛" or word.fold == s.words[0].fold:
                 return False
         return False
 
@@ -280,8 +330,6 @@ class CueFinder:
         if i + 2 < len(s.words) and self.lexicon.is_in("ages", s.words[i + 2].fold):
             return True
         if i and self.lexicon.is_in("withholding", s.words[i - 1].fold):
-            return True
-        if i + 1 < len(s.words) and self.lexicon.is_in("prayers", s.words[i + 1].fold):
             return True
         if (
             i + 1 < len(s.words)

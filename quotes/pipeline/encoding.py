@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from quotes.encoder.network import Floats, ReadingNetwork
 from quotes.encoder.windows import Words, known
 
-_LONGEST_ARTICLE = 20_000
+_LONGEST_ARTICLE = 8_000
 """Words; of what is longer the network reads nothing, and the rules decide alone."""
 
 

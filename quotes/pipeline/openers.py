@@ -17,6 +17,9 @@ _MIN_LOOSE_FRAGMENT = 5
 _MIN_LONG_QUOTE = 6
 _MAX_NEAR = 45
 _MAX_SUBJECT = 5
+_LONGEST_MARKED_SUBJECT = 4
+_MAX_SOURCE = 30
+_PARTING = "،,؛;.…"
 
 
 class OpenerFinder:
@@ -48,7 +51,7 @@ class OpenerFinder:
             word = s.words[k]
             if word.text == ":":
                 return self._after_colon(s, k, cue, verb, sentences)
-            if word.text == "." and self.words.is_abbreviated_title(s, k - 1):
+            if word.text == "." and (self.words.is_abbreviated_title(s, k - 1) or _is_inner_stop(s, k)):
                 k += 1
                 continue
             if word.text in ".؟!" or (word.text == "؛" and k > cue.j + _MAX_SUBJECT):
@@ -106,12 +109,10 @@ class OpenerFinder:
         return any(self.lexicon.complementizer(word.fold) for word in near[:until])
 
     def _is_spoken_for(self, s: Sentence, k: int) -> bool:
-        """ويتوقع أن, داعيا المولى أن: a verb that reports nothing here has its own clause."""
+        """ويتوقع أن: a verb that reports nothing here has its own clause."""
         if k + 1 >= len(s.words):
             return False
         form, after = s.words[k].fold, s.words[k + 1].fold
-        if self.lexicon.is_in("prayers", after):
-            return bool(self.lexicon.cues(form))
         return self.lexicon.complementizer(after) is not None and (
             self.lexicon.is_in("impersonal", form)
             or self.lexicon.is_in("impersonal", self.lexicon.without_conjunction(form))
@@ -129,7 +130,7 @@ class OpenerFinder:
     def _clause(self, s: Sentence, k: int, cue: CueMatch, verb: Verb) -> Opener | None:
         """A complementizer at word `k` that this cue governs."""
         complementizer = self.lexicon.complementizer(s.words[k].fold)
-        if complementizer is None or k + 1 >= len(s.words):
+        if complementizer is None or k + 1 >= len(s.words) or _is_inner_stop(s, k - 1):
             return None
         before = s.words[k - 1].fold
         bare = self.lexicon.without_conjunction(before)
@@ -137,12 +138,6 @@ class OpenerFinder:
             self.lexicon.is_in("blocks_complementizer", before)
             or self.lexicon.is_in("blocks_complementizer", bare)
             or self._is_conditional(s, k, complementizer.pronoun)
-        ):
-            return None
-        if (
-            cue.i
-            and s.words[cue.i - 1].fold == "ما"
-            and not self.lexicon.attributions(s.words[max(0, cue.i - 2)].fold)
         ):
             return None
         prepositions = {intro.split()[0] for intro in verb.clause if " " in intro}
@@ -264,7 +259,14 @@ class OpenerFinder:
         length = sum(w.kind != "punct" for w in s.words[k:after])
         if s.words[k - 1].text == ":":
             return False
-        if length <= 6 and self.words.takes_marked_name(s, k - 1):
+        if length <= 6 and self.words.takes_marked_name(s, k - 1) and not self._is_negative(s, k + 1):
+            return True
+        if (
+            k == cue.j
+            and length <= _LONGEST_MARKED_SUBJECT
+            and cue.kind == "verb"
+            and self._acts(s, k, after)
+        ):
             return True
         if self._is_titled_name(s, k, after):
             return True
@@ -279,6 +281,18 @@ class OpenerFinder:
         ):
             return True
         return self._opens_later(s, after, limit, starts)
+
+    def _is_negative(self, s: Sentence, k: int) -> bool:
+        """قال مندوب بالمنظمة "لا يوجد …": no name begins so."""
+        return s.words[k].kind == "word" and self.lexicon.is_in("verb_negations", s.words[k].fold)
+
+    def _acts(self, s: Sentence, k: int, after: int) -> bool:
+        """حذرت "الميناء" (Mina) قراءها: the marks right after the verb hold its subject, for the sentence goes on."""
+        if after >= len(s.words) or s.words[after - 2].kind == "punct":
+            return False
+        return s.words[after].text == "(" or (
+            s.words[after].kind == "word" and s.words[after].fold[0] not in "وف"
+        )
 
     def _is_titled_name(self, s: Sentence, k: int, after: int) -> bool:
         """قائد القوة "اللواء سالم الحداد": a title and a name in marks, and no verb."""
@@ -342,12 +356,17 @@ class OpenerFinder:
         if cue.follows != "pronoun":
             view, first = self.words.after_cue(s, cue)
             phrase = self.grammar.parse(view, first, len(s.words))
-        k = phrase.end if phrase else first
-        while k < min(len(s.words), cue.j + 20):
+        start = k = phrase.end if phrase else first
+        while k < min(len(s.words), cue.j + _MAX_SOURCE):
             word = s.words[k]
             if word.text in "،,:":
                 nxt = k + 1
                 if nxt < len(s.words):
+                    if self.lexicon.is_in("relatives", s.words[nxt].fold):
+                        k = nxt
+                        continue
+                    if nxt in starts and starts[nxt].kind == "verb" and self._has_clause(s, starts[nxt]):
+                        return None
                     if s.opens(nxt) and s.after_mark(nxt) >= len(s.words) - 1:
                         mark = s.opens(nxt)
                         assert mark is not None
@@ -362,8 +381,18 @@ class OpenerFinder:
                 k = s.after_mark(k)
                 continue
             if k in starts and k != cue.i and not self._resumes(s, k):
-                return None
+                break
             k += 1
+        return self._bare_clause(s, cue, start) if phrase else None
+
+    def _bare_clause(self, s: Sentence, cue: CueMatch, k: int) -> Opener | None:
+        """وحسب التقرير تحتل المدينة …: the verb right after the source begins the clause, or فقد that takes it up."""
+        for n in range(k, min(k + _MAX_SUBJECT, len(s.words))):
+            word = s.words[n]
+            if word.kind == "punct" or self.lexicon.is_in("relatives", word.fold):
+                return None
+            if word.pos in ("VERB", "AUX") and not self.lexicon.cues(word.fold):
+                return Opener("clause", n, n)
         return None
 
     def _resumes(self, s: Sentence, k: int) -> bool:
@@ -371,7 +400,22 @@ class OpenerFinder:
         return any(self.lexicon.is_in("resumptives", word.fold) for word in s.words[k + 1 : k + 9])
 
     def _begins_clause(self, s: Sentence, i: int) -> bool:
-        return i == 0 or (i == 1 and s.words[0].kind == "punct")
+        """At the start of the sentence; after a comma or the like with و before it; after لكن."""
+        if i == 0 or (i == 1 and s.words[0].kind == "punct"):
+            return True
+        form, before = s.words[i].fold, s.words[i - 1]
+        joined = form.startswith("و") and bool(self.lexicon.attributions(form[1:]))
+        return (joined and before.text in _PARTING) or self.lexicon.is_in("contrasts", before.fold)
+
+
+def _is_inner_stop(s: Sentence, k: int) -> bool:
+    """إم.آي: a stop between letters ends nothing."""
+    return (
+        0 < k < len(s.words) - 1
+        and s.words[k - 1].end == s.words[k].start
+        and s.words[k].end == s.words[k + 1].start
+        and s.words[k + 1].kind == "word"
+    )
 
 
 def quoted_words(s: Sentence, mark: Mark) -> int:

@@ -11,16 +11,12 @@ from quotes.encoder.network import Logits, ReadingNetwork
 from quotes.encoder.targets import Found, query
 from quotes.encoder.windows import Words
 from quotes.pipeline.encoding import Encoded
-from quotes.pipeline.learnedcues import learned_attributions
 from quotes.pipeline.state import Attribution
 from quotes.ranking.evidence import Evidence, Guess, Name, Proposal, Reading, Span
 
 
 class SourceReader:
-    """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go.
-
-    Attributions that only the network sees are added to `doc._.attributions`.
-    """
+    """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go."""
 
     def __init__(self, network: ReadingNetwork, honorifics: frozenset[str]) -> None:
         self.network = network
@@ -36,10 +32,6 @@ class SourceReader:
         """What rules and network say of the article."""
         words = encoded.words
         logits = self._read(doc, encoded)
-        learned = learned_attributions(words, logits, doc._.sentences, doc._.marks, doc._.attributions)
-        if learned:
-            doc._.attributions = sorted([*doc._.attributions, *learned], key=lambda a: a.cue.start)
-            logits = self._read(doc, encoded)
         proposals = [proposal(a) for a in doc._.attributions]
         names = [
             Name(_span(words, t.first, t.end), t.tag == 0, t.probability)

@@ -35,6 +35,9 @@ class Cast:
         self.evidence = evidence
         self.forms: dict[Keys, Form] = {}
         self._by_word: dict[str, list[Form]] = {}
+        self._short_for: dict[Keys, list[Form]] = {}
+        self._at: dict[int, Form] = {}
+        """The longest form at each code point."""
         for name in sorted(evidence.names, key=lambda n: n.span):
             form = self.enter(name.span)
             if form is not None:
@@ -86,6 +89,10 @@ class Cast:
             others = self._by_word[min(form.keys, key=lambda key: len(self._by_word[key]))]
             longer = [o for o in others if len(o.keys) > len(form.keys) and contains(o.keys, form.keys)]
             form.longer = [o.keys for o in sorted(longer, key=lambda o: o.spans[0])]
+            for keys in form.longer:
+                self._short_for.setdefault(keys, []).append(form)
+        for form in sorted(self.forms.values(), key=lambda f: len(f.keys)):
+            self._at.update((offset, form) for start, end in form.spans for offset in range(start, end))
 
     def fullest(self, keys: Keys, before: int | None = None) -> list[Form]:
         """The names that a form may be short for, those without a longer one; persons before others."""
@@ -102,20 +109,17 @@ class Cast:
 
     def at(self, offset: int) -> Form | None:
         """The form one of whose mentions holds a code point, the longest such."""
-        held = [f for f in self.forms.values() if any(s <= offset < e for s, e in f.spans)]
-        return max(held, key=lambda f: len(f.keys), default=None)
+        return self._at.get(offset)
 
     def mentions(self, keys: Keys) -> list[Span]:
         """All places where a name stands, in full or by a part that is short for it."""
-        forms = [f for f in self.forms.values() if f.keys == keys or keys in f.longer]
+        forms = [*self._short_for.get(keys, ())]
+        if keys in self.forms:
+            forms.append(self.forms[keys])
         return sorted(span for f in forms for span in f.spans)
 
 
 def contains(full: Keys, part: Iterable[str]) -> bool:
     """Whether all words of `part` stand in `full`, in order."""
     rest = iter(full)
-    return all(any(_same(word, other) for other in rest) for word in part)
-
-
-def _same(a: str, b: str) -> bool:
-    return a == b
+    return all(word in rest for word in part)

@@ -21,6 +21,8 @@ from quotes.ranking.speakers import NOBODY, Candidate, SpeakerCandidates
 from quotes.ranking.trees import Floats, Trees, softmax
 
 FILE, CARD = "ranker.npz", "card.json"
+VERSION = 1
+"""Of the files and figures of a model: it changes whenever an older model can be read no more."""
 MODELS = ("first", "speaker", "role", "medium")
 """first: a speaker for each attribution, so that the next model knows who spoke before."""
 
@@ -61,12 +63,19 @@ class Ranker:
             with np.load(folder / FILE, allow_pickle=False) as arrays:
                 trees = {name: Trees.from_arrays(name, arrays) for name in MODELS}
             card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+            if card.get("version") != VERSION:
+                raise QuotesError(
+                    f"{folder}: an attribution model of version {card.get('version')}, but this program reads "
+                    f"{VERSION}: train it again, or install the version of quotes that made it"
+                )
             return cls(trees, [float(w) for w in card["confidence"]["weights"]])
         except FileNotFoundError as error:
             raise QuotesError(
                 f"{error.filename} is missing: the folder of the attribution model is not whole"
             ) from None
-        except (ValueError, KeyError, TypeError, OSError, EOFError, BadZipFile, zlib.error) as error:
+        except (
+            ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, BadZipFile, zlib.error
+        ) as error:  # fmt: skip
             raise QuotesError(f"{folder}: the ranker is cut short or of another version: {error}") from None
 
     def choose(self, evidence: Evidence) -> list[Choice]:

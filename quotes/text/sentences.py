@@ -17,7 +17,7 @@ _LONGEST_PAIR = 50_000
 """A longer pair of marks does not keep its sentence whole; no newspaper prints one."""
 _DIRECTION = "\u200e\u200f"
 _LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
-_SIGNATURE = re.compile(r"\s*[-–—]\s?(?![\s-])[^\n\r.!?؟…:،؛\"“”«»]{3,80}(?=[\n\r]|\Z)")
+_SIGNATURE = re.compile(r"\s{0,9}[-–—]\s?(?![\s-])[^\n\r.!?؟…:،؛\"“”«»]{3,80}(?=[\n\r]|\Z)")
 """A dash and a name, up to the end of the line: who said the marked words before it."""
 
 

@@ -44,6 +44,18 @@ MARKED = {
     "lines broken by a program": "قال ⟨المهندس⟩ في كلمة بثتها القناة إن ⟦الجسر\nجاهز للعبور وإن الطريق\nمفتوح⟧.",
     "dots before another speaker": 'قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧.. وقالت ⟨الوزيرة⟩: "⟦سنفتحه غدا⟧".',
     "a semicolon before another speaker": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز⟧؛ وحذرت ⟨الوزيرة⟩ من أن ⟦الطريق مغلق⟧.",
+    "a source between dashes": "⟦هذا الجسر -بحسب ⟨وزارة النقل⟩- من أقدم جسور المدينة⟧.",
+    "a source with a clause of its own": "ووفق ⟨تقرير الوزارة⟩، الذي صدر أمس، فإن ⟦الجسر جاهز للعبور⟧.",
+    "taken up by a verb in the past": "ووفقا ل⟨دار النشر⟩ فقد ⟦ولد الكاتب في قرية صغيرة⟧.",
+    "a verb of the source at its end": "⟦الجسر الجديد يختصر الطريق إلى الميناء⟧ تقول ⟨الصحيفة⟩.",
+    "who carries the words": "⟦وصلت السفينة إلى الميناء صباح أمس⟧، وفق ما نقلت ⟨وكالة الأنباء⟩.",
+    "a prayer": "قدم ⟨الوزير⟩ العزاء، داعيا الله أن ⟦يرحم الضحايا جميعا⟧.",
+    "a prayer at a distance": "وحيا ⟨المهندس⟩ العمال، داعيا المولى عز وجل أن ⟦يحفظهم جميعا⟧.",
+    "a verb spelt as a preposition": "وبين ⟨المهندس⟩ في حديثه أمس للصحيفة أن ⟦الجسر جاهز⟧.",
+    "a shadda on it": "وبيّن ⟨المهندس⟩ أن ⟦الجسر جاهز⟧.",
+    "what somebody called so": "ورفض الوزير ما قالت ⟨الشركة⟩ إنه ⟦حق مكتسب⟧.",
+    "no name begins with a negation": 'وقال ⟨مندوب بالمنظمة⟩ "⟦لا يوجد مقترح جديد⟧".',
+    "a stop within an abbreviation": "قال رئيس شركة (إم.آي)، ⟨كريم السالمي⟩، إنه ⟦سيفتح الجسر⟧.",
     "after the clause, the stop": "قال ⟨المهندس⟩ إن ⟦الجسر جاهز للعبور⟧. وعاد العمال.",
     "pronoun on the complementizer": "قال ⟨المهندس⟩ إنه ⟦سيفتح الجسر غدا⟧.",
     "preposition before the complementizer": "أشار ⟨المهندس⟩ إلى أن ⟦الجسر جاهز للعبور⟧.",
@@ -113,7 +125,10 @@ NOTHING = {
     "no comment": "ولم يعلق الوزير على الخبر.",
     "praise without clause": "ونوه الوزير بجهود العمال.",
     "between two": "وقف المهندس بين الجسر وبين الطريق بعد أن عاد.",
-    "a prayer at a distance": "واختتم المهندس سالم الحداد تصريحه بتحية العمال، داعيا المولى عز وجل أن يحفظهم جميعا.",
+    "what another verb declares": "واستقبل المهندس الوفد، كما أعلن الوزير استقالته أمس.",
+    "as somebody called for": "زار الوفد الجسر القديم أمس، كما دعا المهندس إلى الحوار.",
+    "what people privately think": "وصل العمال الذين يعتقدون أن الجسر قديم.",
+    "a subject in marks": 'حذرت "الميناء" (Mina) قراءها من الرسائل الغريبة.',
     "what is expected at a distance": "وأعلن المهندس عن تأخر العمال الذين يتوقع أن يعودوا غدا.",
     "this came after": "وجاء ذلك بعد ساعات من إعلان الشركة سقوط عامل قرب المصنع الذي سبق للوزارة أن فتشته مرات عدة.",
     "a titled name in marks": 'كشف قائد الفرقة "اللواء سالم الحداد" تفاصيل الحادث.',
@@ -181,7 +196,3 @@ def test_the_words_of_a_colon_run_on_to_the_end_of_the_paragraph(read_one: ReadO
 def test_the_nearest_of_two_cues_owns_the_content(read_one: ReadOne) -> None:
     found = read_one('وتحدث المهندس عن الجسر مؤكدا: "سنفتحه قبل نهاية الشهر".')
     assert (found.cue, found.quote) == ("مؤكدا", "سنفتحه قبل نهاية الشهر")
-
-
-def test_who_only_carries_the_words_has_not_said_them(read: Read) -> None:
-    assert read("أصبح الجسر جاهزا للعبور، وفقا لما نقلته إذاعة المدينة.") == []
