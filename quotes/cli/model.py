@@ -80,10 +80,7 @@ def train_attribution(
         typer.Option(metavar="NEWS.jsonl", help="articles whose words the vocabulary must cover"),
     ] = None,
     layers: Annotated[int, typer.Option(min=1, max=12, help="layers of the encoder")] = 4,
-    epochs: Annotated[
-        int, typer.Option(min=1, help="passes of the network before the ranker is trained")
-    ] = 5,
-    final_epochs: Annotated[int, typer.Option(min=0, help="passes over all articles after it")] = 2,
+    epochs: Annotated[int, typer.Option(min=1, help="passes of the network over its articles")] = 5,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
 ) -> None:
     """Train the network that reads and the ranker that chooses; print figures on the held-out articles."""
@@ -98,7 +95,7 @@ def train_attribution(
     from quotes.model.attribution import Plan
     from quotes.model.attribution import train_attribution as train_model
 
-    plan = Plan(layers, epochs, final_epochs)
+    plan = Plan(layers, epochs)
     card = train_model(gold, out, plan, held_out, corpus or [], resume, _say)
     for name, value in card.get("held_out", {}).items():
         typer.echo(f"{name:20} {value:.3f}")

@@ -1,7 +1,7 @@
 """Trains network and ranker from annotated articles, measures them on those held out, writes model and card.
 
 The network learns from most articles, the ranker from the rest, with what the network reads in articles it has not
-seen; then the network goes on over all of them. Nobody sees the held-out ones before the end. Needs the extra `train`.
+seen. Nobody sees the held-out ones before the end. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +43,10 @@ _REPRINT = 60
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is trained from what. `final_epochs` is how often the network goes over all articles at the end."""
+    """What is trained, how long, and which share of the articles is the ranker's."""
 
     layers: int = 4
     epochs: int = 5
-    final_epochs: int = 2
     ranker_share: float = 0.3
     seed: int = 11
     split_seed: int = 5
@@ -57,7 +56,7 @@ def read_gold(paths: Iterable[Path]) -> list[Gold]:
     """Annotated articles, one JSON object a line. Raises QuotesError where a line is something else."""
     articles: list[Gold] = []
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if not line.strip():
                 continue
             try:
@@ -121,14 +120,6 @@ def train_attribution(
     export(first.averaged(), folder)
     trees, weights = _train_ranker(for_ranker, rules, ReadingNetwork(folder))
     _write_ranker(folder, trees)
-    if plan.final_epochs:
-        gentle = replace(
-            settings, epochs=plan.final_epochs, warmup=0.05,
-            encoder_rate=settings.encoder_rate / 3, reader_rate=settings.reader_rate / 3,
-        )  # fmt: skip
-        final = train.Trainer(first.averaged(), examples(known), gentle, work / "final")
-        _run(final, resume, say)
-        export(final.averaged(), folder)
     card = {
         "version": VERSION,
         "name": "Arabic attribution: network and ranker",
@@ -140,7 +131,7 @@ def train_attribution(
             "sha256": SHA256,
         },
         "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
-        "articles": {"network": len(known), "ranker": len(for_ranker), "held_out": len(tested)},
+        "articles": {"network": len(for_network), "ranker": len(for_ranker), "held_out": len(tested)},
         "confidence": {"weights": weights},
     }
     _write_card(folder, card)

@@ -74,8 +74,15 @@ class Ranker:
                 f"{error.filename} is missing: the folder of the attribution model is not whole"
             ) from None
         except (
-            ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, BadZipFile, zlib.error
-        ) as error:  # fmt: skip
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            OSError,
+            EOFError,
+            BadZipFile,
+            zlib.error,
+        ) as error:
             raise QuotesError(f"{folder}: the ranker is cut short or of another version: {error}") from None
 
     def choose(self, evidence: Evidence) -> list[Choice]:

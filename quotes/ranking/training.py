@@ -24,8 +24,8 @@ Group = tuple[Rows, list[bool]]
 """The figures of the candidates of one attribution, and which of them are right."""
 
 _FOLDS = 5
-_ROUNDS = {"first": 300, "speaker": 300, "role": 200, "medium": 150}
-_LEAVES = {"first": 31, "speaker": 31, "role": 12, "medium": 8}
+_ROUNDS = {"first": 400, "speaker": 400, "role": 200, "medium": 150}
+_LEAVES = {"first": 15, "speaker": 15, "role": 12, "medium": 8}
 
 
 @dataclass(frozen=True)

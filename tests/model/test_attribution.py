@@ -104,7 +104,7 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     held_out = tmp_path / "split.json"
     held_out.write_text(json.dumps({"held_out": ["sports-final"]}), encoding="utf-8")
     told: list[str] = []
-    plan = Plan(layers=1, epochs=1, final_epochs=1, ranker_share=0.4)
+    plan = Plan(layers=1, epochs=1, ranker_share=0.4)
     card = train_attribution([gold, decided], tmp_path / "model", plan, held_out, [], False, told.append)
     assert card["articles"]["network"] == 14
     assert set(card["data"]) == {"gold.jsonl", "decided.jsonl"}
