@@ -214,6 +214,18 @@ def test_a_medium_of_another_sentence_is_described(nlp: Language, media: Any, ph
     assert a.medium_kind == kind
 
 
+@pytest.mark.parametrize(("share", "left"), [(0.9, 1), (0.1, 0)])
+def test_what_the_network_takes_for_no_attribution_is_left_out(
+    nlp: Language, media: Any, share: float, left: int
+) -> None:
+    doc = nlp(TEXT)
+    (a,) = doc._.attributions
+    doc._.evidence = Evidence(TEXT, [proposal(a)], [reading(is_attribution=share)], [], [])
+    ranker: Any = Chooser("كريم النجار", None, None, None)
+    assert len(SpeakerRanker(ranker, media)(doc)._.attributions) == left
+    assert doc._.evidence is None
+
+
 # the pipeline
 
 

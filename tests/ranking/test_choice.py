@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from quotes.errors import QuotesError
-from quotes.ranking.choice import CARD, FILE, MODELS, Ranker, confidence_figures
+from quotes.ranking.choice import CARD, FILE, MODELS, VERSION, Ranker, confidence_figures
 from quotes.ranking.speakers import FIGURES, NOBODY, SpeakerCandidates
 from tests.ranking.made import evidence, span, stump
 
@@ -28,7 +28,7 @@ RULES = {
 def folder(tmp_path: Path) -> Path:
     arrays = {key: value for name, trees in RULES.items() for key, value in trees.arrays(name).items()}
     np.savez_compressed(tmp_path / FILE, **arrays)
-    (tmp_path / CARD).write_text(json.dumps({"confidence": {"weights": WEIGHTS}}))
+    (tmp_path / CARD).write_text(json.dumps({"version": VERSION, "confidence": {"weights": WEIGHTS}}))
     return tmp_path
 
 
@@ -90,11 +90,25 @@ def test_a_file_cut_short_is_an_error_of_one_line(folder: Path, name: str, share
 
 
 @pytest.mark.parametrize(
-    "card", ["null", "[]", "{}", '{"confidence": 1}', '{"confidence": {"weights": ["x"]}}']
+    "card",
+    [
+        "null",
+        "[]",
+        '{"version": 1}',
+        '{"version": 1, "confidence": 1}',
+        '{"version": 1, "confidence": {"weights": ["x"]}}',
+    ],
 )
 def test_a_card_without_weights_is_an_error(folder: Path, card: str) -> None:
     (folder / CARD).write_text(card)
     with pytest.raises(QuotesError, match="the ranker is cut short or of another version"):
+        Ranker.load(folder)
+
+
+@pytest.mark.parametrize("version", [None, VERSION + 1])
+def test_a_model_of_another_version_is_refused(folder: Path, version: int | None) -> None:
+    (folder / CARD).write_text(json.dumps({"version": version, "confidence": {"weights": WEIGHTS}}))
+    with pytest.raises(QuotesError, match=f"of version {version}, but this program reads {VERSION}"):
         Ranker.load(folder)
 
 
