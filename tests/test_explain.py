@@ -55,9 +55,19 @@ def test_a_record_is_explained_field_by_field(nlp: Language) -> None:
 
 def test_what_is_not_there_is_a_dash(nlp: Language) -> None:
     found = lines(nlp, 'وأضاف: "سنفتح الجسر غدا".')
-    for label in ("mention", "affiliation", "medium"):
-        assert part(found, label) == f"{label} -"
+    assert part(found, "mention") == "mention -"
+    for label in ("affiliation", "medium"):
+        assert part(found, label).startswith(f"{label} -")
     assert part(found, "speaker") == "speaker - (none: the text names nobody)"
+
+
+def test_the_likeliest_speakers_are_listed_with_where_they_come_from(nlp: Language) -> None:
+    found = lines(nlp, "قال وزير المالية سامر الهاشمي إن الموازنة جاهزة.")
+    first = next(line for line in found if "the rules' choice" in line)
+    assert "سامر الهاشمي" in first
+    assert "read by the network" in first
+    assert float(first.split()[0]) > 0.5
+    assert any(line.endswith(": no speaker") for line in found)
 
 
 def test_long_words_are_shortened_on_one_line(nlp: Language) -> None:
