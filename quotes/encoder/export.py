@@ -54,7 +54,7 @@ def _write_encoder(encoder: Encoder, path: Path) -> None:
     size = torch.export.Dim("subwords", min=3, max=512)
     example = torch.arange(12) % 7
     program = torch.onnx.export(
-        _OneWindow(encoder), (example, example % 2), dynamo=True, opset_version=_OPSET, optimize=True,
+        _OneWindow(encoder).eval(), (example, example % 2), dynamo=True, opset_version=_OPSET, optimize=True,
         input_names=["ids", "known"], output_names=["hidden"],
         dynamic_shapes={"ids": {0: size}, "known": {0: size}},
     )  # fmt: skip

@@ -106,7 +106,8 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     told: list[str] = []
     plan = Plan(layers=1, epochs=1, ranker_share=0.4)
     card = train_attribution([gold, decided], tmp_path / "model", plan, held_out, [], False, told.append)
-    assert card["articles"]["network"] == 14
+    assert card["articles"]["network"] + card["articles"]["ranker"] == 14, "13 samples and the desk's article"
+    assert card["articles"]["held_out"] == 1
     assert set(card["data"]) == {"gold.jsonl", "decided.jsonl"}
     assert 0 <= card["held_out"]["found"] <= 1
     run("extract", articles, "-o", records, "--overwrite", "--attribution", tmp_path / "model", "-j", 1)
