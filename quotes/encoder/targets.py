@@ -95,7 +95,7 @@ def make_targets(words: Words, gold: Gold, found: Sequence[Found], complete: boo
     quotes = gold["quotes"]
     names, roles, cues, contents = (_blank(len(words), complete) for _ in range(4))
     targets = Targets(names, roles, cues, contents)
-    speakers = [_Speaker(words, quote, gold, complete) for quote in quotes]
+    speakers = [_Speaker(words, quote, gold) for quote in quotes]
     if complete or "people" in gold:
         _tag_names(words, gold, targets)
     for quote, speaker in zip(quotes, speakers, strict=True):
@@ -163,7 +163,7 @@ def occurrences(text: str, phrase: str) -> list[Span]:
 class _Speaker:
     """Where the speaker of a gold quote is mentioned, under any form: spans in code points."""
 
-    def __init__(self, words: Words, quote: Gold, gold: Gold, complete: bool) -> None:
+    def __init__(self, words: Words, quote: Gold, gold: Gold) -> None:
         text = words.text
         full = quote.get("speaker_full")
         forms = set(filter(None, (full, *(quote.get("speaker_alt") or ()))))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from quotes.ranking.evidence import Evidence, Keys, Span
 
 _PROCLITICS = ("و", "ل", "ب", "ف", "ك")
-_ARTICLE = "ال"
 
 
 @dataclass(slots=True)
@@ -94,7 +93,7 @@ class Cast:
         for form in sorted(self.forms.values(), key=lambda f: len(f.keys)):
             self._at.update((offset, form) for start, end in form.spans for offset in range(start, end))
 
-    def fullest(self, keys: Keys, before: int | None = None) -> list[Form]:
+    def fullest(self, keys: Keys) -> list[Form]:
         """The names that a form may be short for, those without a longer one; persons before others."""
         form = self.forms.get(keys)
         if form is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.ranking.cast import contains
-from quotes.ranking.evidence import Evidence, Keys, Span
+from quotes.ranking.evidence import Evidence, Guess, Keys, Span
 from quotes.ranking.speakers import KINDS, SpeakerCandidates
 
 _REACH = 60
@@ -39,6 +40,28 @@ class RoleCandidates:
         self.speakers = speakers
         self.evidence: Evidence = speakers.evidence
         self.chosen = chosen
+        self._spoken: dict[Keys, list[int]] = {}
+        for n, keys in enumerate(chosen):
+            if keys:
+                self._spoken.setdefault(keys, []).append(n)
+        self._tags = sorted(self.evidence.roles, key=lambda tag: tag.span)
+        self._persons = sorted(name.span for name in self.evidence.names if name.person)
+
+    def _tags_near(self, places: Sequence[Span]) -> list[Guess]:
+        """The roles tagged within reach of any of the places, in text order."""
+        found: set[int] = set()
+        for start, end in places:
+            first = bisect_left(self._tags, start - _REACH, key=lambda tag: tag.span[1])
+            for k in range(first, len(self._tags)):
+                if self._tags[k].span[0] - end >= _REACH:
+                    break
+                if _gap(self._tags[k].span, (start, end)) < _REACH:
+                    found.add(k)
+        return [self._tags[k] for k in sorted(found)]
+
+    def _holds_person(self, span: Span) -> bool:
+        k = bisect_left(self._persons, span[0], key=lambda person: person[1])
+        return any(s < span[1] and span[0] < e for s, e in self._persons[k : k + 2])
 
     def candidates(self, n: int) -> list[RoleCandidate]:
         """The candidates of attribution `n`, no role last."""
@@ -63,7 +86,8 @@ class RoleCandidates:
             if guess.probability > _LEAST:
                 candidate = add(guess.span, "here")
                 candidate.here = max(candidate.here, guess.probability)
-        for m, (proposal, reading) in enumerate(zip(evidence.proposals, evidence.readings, strict=True)):
+        for m in sorted({n, *self._spoken.get(speaker, ())}):
+            proposal, reading = evidence.proposals[m], evidence.readings[m]
             same = speaker and self.chosen[m] == speaker
             if proposal.role and (m == n or (same and _says(evidence, m, speaker))):
                 add(proposal.role, "rules" if m == n else "rules-elsewhere")
@@ -72,10 +96,9 @@ class RoleCandidates:
                     if guess.probability > _LEAST:
                         candidate = add(guess.span, "elsewhere")
                         candidate.elsewhere = max(candidate.elsewhere, guess.probability)
-        for tag in evidence.roles:
-            if any(_gap(tag.span, place) < _REACH for place in places):
-                candidate = add(tag.span, "tagged")
-                candidate.tagged = max(candidate.tagged, tag.probability)
+        for tag in self._tags_near(places):
+            candidate = add(tag.span, "tagged")
+            candidate.tagged = max(candidate.tagged, tag.probability)
         if evidence.readings[n].kinds.get("unnamed", 0) > 0.2 and places:
             add(min(places, key=lambda p: abs(p[0] - evidence.proposals[n].cue[0])), "speaker")
         kept = [
@@ -98,7 +121,6 @@ class RoleCandidates:
             float(len(candidates)),
         ]
         longest = max((len(c.keys) for c in candidates), default=0)
-        persons = [name.span for name in evidence.names if name.person]
         return [
             [
                 *(float(source in c.sources) for source in _SOURCES),
@@ -107,7 +129,7 @@ class RoleCandidates:
                 float(c.keys == speaker), float(len(c.sources)),
                 float(sum(o.keys != c.keys and contains(o.keys, c.keys) for o in candidates)),
                 float(sum(o.keys != c.keys and bool(o.keys) and contains(c.keys, o.keys) for o in candidates)),
-                float(c.span is not None and any(c.span[0] < e and s < c.span[1] for s, e in persons)),
+                float(c.span is not None and self._holds_person(c.span)),
                 float(c.span is not None and c.span[0] < evidence.proposals[n].cue[0]),
                 max((o.here for o in candidates), default=0.0) - c.here,
                 *shared,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.ranking.cast import Cast, contains
+from quotes.ranking.cast import Cast, Form, contains
 from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span
 
 NOBODY: Keys = ()
@@ -17,6 +18,10 @@ _GOING_ON = ("add", "continue")
 _SPOKE_BEFORE = 3
 _NEAR = 3
 _MOST_GUESSES = 3
+_MOST_FULL_NAMES = 6
+"""Of one surname; an article that has more of them is no news."""
+_LONGEST_MEMORY = 60
+"""Attributions back that are looked at for who spoke before."""
 _FAR = 400
 
 
@@ -41,15 +46,21 @@ class SpeakerCandidates:
     ) -> None:
         self.evidence = evidence
         self.cast = cast or Cast(evidence)
+        self._fullest: dict[Keys, list[Form]] = {}
         self.first_look: list[Keys] = first_look or [
             self._first_look(proposal, reading)
             for proposal, reading in zip(evidence.proposals, evidence.readings, strict=True)
         ]
         self._persons = sorted(
-            (span, form) for form in self.cast.forms.values() if form.person >= 0.5 for span in form.spans
+            ((span, form) for form in self.cast.forms.values() if form.person >= 0.5 for span in form.spans),
+            key=lambda pair: pair[0],
         )
+        self._person_starts = [span[0] for span, _ in self._persons]
         self._meant = [self._meant_forms(r) for r in evidence.readings]
         self._places: dict[Keys, list[Span]] = {}
+        self._spoke: dict[Keys, list[int]] = {}
+        for n, keys in enumerate(self.first_look):
+            self._spoke.setdefault(keys, []).append(n)
 
     def _first_look(self, proposal: Proposal, reading: Reading) -> Keys:
         """Who speaks by a plain reading: the words pointed to, else who is meant, else whom the rules say."""
@@ -62,8 +73,14 @@ class SpeakerCandidates:
                 return self._full(form.keys)
         return self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
 
+    def _full_names(self, keys: Keys) -> list[Form]:
+        """The names that a form may be short for."""
+        if keys not in self._fullest:
+            self._fullest[keys] = self.cast.fullest(keys)[-_MOST_FULL_NAMES:]
+        return self._fullest[keys]
+
     def _full(self, keys: Keys) -> Keys:
-        full = self.cast.fullest(keys)
+        full = self._full_names(keys)
         return full[-1].keys if full else keys
 
     def _meant_forms(self, reading: Reading) -> dict[Keys, float]:
@@ -73,13 +90,14 @@ class SpeakerCandidates:
             form = self.cast.at(offset)
             if form is None:
                 continue
-            for keys in {form.keys, *(f.keys for f in self.cast.fullest(form.keys))}:
+            for keys in {form.keys, *(f.keys for f in self._full_names(form.keys))}:
                 shares[keys] = shares.get(keys, 0.0) + share
         return shares
 
     def spoke_before(self, n: int) -> list[Keys]:
         """Who spoke before attribution `n`, the last first, each once."""
-        return list(dict.fromkeys(keys for keys in reversed(self.first_look[:n]) if keys))
+        recent = reversed(self.first_look[max(0, n - _LONGEST_MEMORY) : n])
+        return list(dict.fromkeys(keys for keys in recent if keys))
 
     def candidates(self, n: int) -> list[Candidate]:
         """The candidates of attribution `n`, nobody last."""
@@ -98,13 +116,13 @@ class SpeakerCandidates:
         def add_mention(span: Span, source: str) -> None:
             keys = self.evidence.keys(span)
             add(keys, self.evidence.printed(span), source)
-            for full in self.cast.fullest(keys):
+            for full in self._full_names(keys):
                 add_name(full.keys, source + "-full")
 
         if proposal.speaker:
             keys = self.evidence.keys_of(proposal.speaker)
             add(keys, proposal.speaker, "rules")
-            for full in self.cast.fullest(keys):
+            for full in self._full_names(keys):
                 add_name(full.keys, "rules-full")
         if proposal.mention:
             add_mention(proposal.mention, "mention")
@@ -130,9 +148,10 @@ class SpeakerCandidates:
 
     def _near(self, proposal: Proposal) -> list[Keys]:
         start = proposal.cue[0]
-        before = [form for span, form in self._persons if start - _FAR < span[0] < start][-_NEAR:]
-        after = [form for span, form in self._persons if start <= span[0] < start + _FAR // 4][:1]
-        return [f.keys for form in (*before, *after) for f in (self.cast.fullest(form.keys) or [form])]
+        at = bisect_left(self._person_starts, start)
+        before = [form for span, form in self._persons[max(0, at - _NEAR) : at] if span[0] > start - _FAR]
+        after = [form for span, form in self._persons[at : at + 1] if span[0] < start + _FAR // 4]
+        return [f.keys for form in (*before, *after) for f in (self._full_names(form.keys) or [form])]
 
     def _only_within(self, keys: Keys, content: Span) -> bool:
         """Whether a name stands nowhere but within the words that are reported."""
@@ -193,10 +212,13 @@ class SpeakerCandidates:
             exact += guess.probability * (keys == c.keys)
             part += guess.probability * (keys != c.keys and contains(c.keys, keys))
         places = self.places(c.keys) if c.keys else []
+        spoke = self._spoke.get(c.keys, [])
         start = proposal.cue[0]
-        last = max((s for s, _ in places if s < start), default=None)
-        following = min((s for s, _ in places if s >= proposal.cue[1]), default=None)
-        paragraph = proposal.paragraph
+        at = bisect_left(places, (start, 0))
+        last = places[at - 1][0] if at else None
+        following = next((s for s, _ in places[at:] if s >= proposal.cue[1]), None)
+        top = bisect_left(places, (proposal.paragraph[0], 0))
+        in_paragraph = places[top : top + 1] and places[top][0] < min(start, proposal.paragraph[1])
         return [
             float(said == c.keys),
             exact,
@@ -221,10 +243,10 @@ class SpeakerCandidates:
             float(len(places)),
             _log_distance(start, last),
             _log_distance(start, following),
-            float(any(paragraph[0] <= s < min(start, paragraph[1]) for s, _ in places)),
+            float(bool(in_paragraph)),
             float(before.index(c.keys) + 1 if c.keys in before else 0),
-            float(sum(keys == c.keys for keys in self.first_look[:n])),
-            float(sum(keys == c.keys for keys in self.first_look)),
+            float(bisect_left(spoke, n)),
+            float(len(spoke)),
             float(bool(places) and places[0][0] < 200),
             float(bool(c.text) and str(c.text).startswith(_ARTICLE)),
         ]
