@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotes.encoder.windows import Span, Words
+from quotes.text.clitics import PROCLITICS
 from quotes.text.fold import fold
 
 Gold = Mapping[str, Any]
@@ -32,7 +33,6 @@ NOBODY = len(KINDS)
 _REACH_OF_ROLE = 60
 """Code points between a role and its bearer's name; 95 % stand within 40."""
 _WORD = re.compile(r"\w+")
-_PROCLITICS = "وفبلك"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def occurrences(text: str, phrase: str) -> list[Span]:
     """Where a phrase stands as whole words, a proclitic before it allowed: [start, end) in code points."""
     if not phrase.strip():
         return []
-    pattern = rf"(?<!\w)[{_PROCLITICS}]{{0,2}}({re.escape(phrase)})(?!\w)"
+    pattern = rf"(?<!\w)[{PROCLITICS}]{{0,2}}({re.escape(phrase)})(?!\w)"
     return [match.span(1) for match in re.finditer(pattern, text)]
 
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.ranking.evidence import Evidence, Keys, Span
-
-_PROCLITICS = ("و", "ل", "ب", "ف", "ك")
+from quotes.text.clitics import PROCLITICS
 
 
 @dataclass(slots=True)
@@ -74,12 +73,12 @@ class Cast:
         start = span[0]
         if (
             keys
-            and keys[0][:1] in _PROCLITICS
+            and keys[0][:1] in PROCLITICS
             and keys[0] not in self._by_word
             and keys[0][1:] in self._by_word
         ):
             printed = self.evidence.text[start : start + 1]
-            if printed in _PROCLITICS:
+            if printed in PROCLITICS:
                 return (keys[0][1:], *keys[1:]), start + 1
         return keys, start
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from quotes.text.clitics import ARTICLE, LAM
 from quotes.text.fold import fold
 from quotes.text.words import words
 
 Span = tuple[int, int]
 Keys = tuple[str, ...]
 """The folded words of a name or phrase: what two spellings of it share."""
-_ARTICLE = "ال"
-_LAM = _ARTICLE[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ class Evidence:
         """The words of a span; an article fused with the preposition before it is restored: للتقييم gives التقييم."""
         start, end = span
         words = self.text[start:end]
-        fused = words.startswith(_LAM) and self.text[max(0, start - 1) : start] == _LAM
-        return _ARTICLE + words[1:] if fused else words
+        fused = words.startswith(LAM) and self.text[max(0, start - 1) : start] == LAM
+        return ARTICLE + words[1:] if fused else words
 
 
 @lru_cache(maxsize=50_000)

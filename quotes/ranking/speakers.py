@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from quotes.ranking.cast import Cast, Form, contains
 from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span
+from quotes.text.clitics import ARTICLE
 
 NOBODY: Keys = ()
 RESOLUTIONS = ("name", "surname", "role", "pronoun", "implicit", "group", "document", "none")
@@ -248,11 +249,10 @@ class SpeakerCandidates:
             float(bisect_left(spoke, n)),
             float(len(spoke)),
             float(bool(places) and places[0][0] < 200),
-            float(bool(c.text) and str(c.text).startswith(_ARTICLE)),
+            float(bool(c.text) and str(c.text).startswith(ARTICLE)),
         ]
 
 
-_ARTICLE = "ال"
 FIGURES = (
     "rules", "read", "read_part", "meant", "mention", "mention_part", "longer_than_rules", "shorter_than_rules",
     "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near", "nobody", "sources", "person",
