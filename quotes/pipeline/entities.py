@@ -188,6 +188,10 @@ class EntityTable:
         counts = sorted((len(self._by_key.get(key, ())), key) for key in set(keys))
         return tuple(key for _, key in counts[:-1]) or keys
 
+    def rarest(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The word that fewest entities have: who has all of the words is among them."""
+        return tuple(sorted(keys, key=lambda key: len(self._by_key.get(key, ())))[:1])
+
     def sharing(self, keys: Iterable[str]) -> list[Entity]:
         """The entities that share a word with `keys`, in the order of their first mention."""
         found = {id(e): e for key in keys for e in self._by_key.get(key, ())}

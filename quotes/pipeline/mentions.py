@@ -77,7 +77,8 @@ class Mentions(EntityTable):
 
     def _named(self, mention: Mention) -> tuple[Entity, Resolution]:
         keys = self.keys(mention.span)
-        persons = [e for e in self.sharing(keys[:1]) if e.kind == "name" and _names(e.keys, keys)]
+        bearers = self.sharing(self.rarest(keys))
+        persons = [e for e in bearers if e.kind == "name" and _names(e.keys, keys)]
         if len(keys) == 1:
             persons = [e for e in persons if keys[0] in (e.keys[0], e.keys[-1])]
             persons += [e for e in self.sharing(keys) if e.kind == "institution" and self._short_for(e, keys)]
