@@ -91,7 +91,7 @@ class SpeakerCandidates:
             form = self.cast.at(offset)
             if form is None:
                 continue
-            for keys in {form.keys, *(f.keys for f in self._full_names(form.keys))}:
+            for keys in dict.fromkeys((form.keys, *(f.keys for f in self._full_names(form.keys)))):
                 shares[keys] = shares.get(keys, 0.0) + share
         return shares
 

@@ -85,3 +85,14 @@ def test_figures_say_where_a_candidate_comes_from() -> None:
     assert nobody["distance_before"] == nobody["distance_after"] == 10
     assert full["rules_surname"] == surname["cue_verb"] == 1
     assert full["candidates"] == len(some)
+
+
+def test_who_is_meant_comes_in_the_same_order_in_every_process() -> None:
+    made = SpeakerCandidates(evidence())
+    for reading in made.evidence.readings:
+        for keys, form in ((f.keys, f) for f in made.cast.forms.values()):
+            longer = [f.keys for f in made.cast.fullest(keys)]
+            meant = made._meant_forms(replace(reading, meant=[(form.spans[0][0], 0.5)]))
+            held = made.cast.at(form.spans[0][0])
+            if held is form:
+                assert list(meant) == [keys, *longer]
