@@ -6,6 +6,8 @@ from pathlib import Path
 
 from quotes.errors import QuotesError
 
+ATTRIBUTION = "models/attribution"
+"""The folder of network and ranker that comes with the package."""
 _PACKAGE = Path(__file__).parent
 _INSTALLED = _PACKAGE / "_data"
 _CHECKOUT = {"rules": _PACKAGE.parent / "rules"}

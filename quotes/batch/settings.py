@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import QuotesError
-from quotes.resources import resource
+from quotes.resources import ATTRIBUTION, resource
 from quotes.run import Limits
 
 MODEL = "models/arabic-pud.udpipe"
-ATTRIBUTION = "models/attribution"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,10 @@ from quotes.pipeline.sentences import SentenceFinder, tag_words, whole_sentence
 from quotes.pipeline.sources import SourceReader
 from quotes.pipeline.state import Sentence, register_extensions
 from quotes.ranking.choice import Ranker
-from quotes.resources import resource
+from quotes.resources import ATTRIBUTION, resource
 from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
-
-ATTRIBUTION = "models/attribution"
-"""The folder of network and ranker that comes with the package."""
 
 Component = Callable[[Doc], Doc]
 
