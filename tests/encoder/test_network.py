@@ -12,8 +12,7 @@ from quotes.encoder.questions import MEANT_REACH, REACH
 from quotes.encoder.targets import Query
 from quotes.encoder.windows import Words, known, windows
 from quotes.errors import QuotesError
-from quotes.pipeline.factories import ATTRIBUTION
-from quotes.resources import resource
+from quotes.resources import ATTRIBUTION, resource
 
 SHORT = "وقال كريم النجار إن الجسر جاهز."
 LONG = "\n".join(f"وأضافت هدى السقا في يوم {n} أن المصنع الكبير مغلق منذ الصباح." for n in range(40))

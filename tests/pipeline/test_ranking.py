@@ -13,7 +13,6 @@ from quotes.encoder.network import ReadingNetwork
 from quotes.pipeline import encoding
 from quotes.pipeline.build import COMPONENTS
 from quotes.pipeline.encoding import ArticleEncoder
-from quotes.pipeline.factories import ATTRIBUTION
 from quotes.pipeline.ranking import SpeakerRanker
 from quotes.pipeline.sources import SourceReader, proposal
 from quotes.pipeline.state import Attribution
@@ -22,7 +21,7 @@ from quotes.ranking.evidence import Evidence, Guess, Name, Reading, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
 from quotes.ranking.speakers import Candidate
-from quotes.resources import resource
+from quotes.resources import ATTRIBUTION, resource
 
 TEXT = (
     "عقد وزير النقل كريم النجار مؤتمرا صحفيا. "
