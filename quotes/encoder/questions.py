@@ -20,8 +20,8 @@ REACH = BEFORE + AFTER
 MEANT_BEFORE, MEANT_AFTER = 256, 64
 MEANT_REACH = MEANT_BEFORE + MEANT_AFTER
 
-OWN_CUE, OWN_CONTENT, PROPOSED = 1, 2, 4
-OWN = 8
+OWN_CUE, OWN_CONTENT = 1, 2
+OWN = 4
 """Number of values that these bits can take."""
 
 
@@ -48,7 +48,7 @@ def questions(queries: Sequence[Query], count: int, shift: int = 0) -> Questions
     meant = starts - MEANT_BEFORE + np.arange(MEANT_REACH)
     own = np.zeros((len(queries), REACH), np.int64)
     for row, q in enumerate(queries):
-        for span, bit in ((q.cue, OWN_CUE), (q.content, OWN_CONTENT), (q.proposed, PROPOSED)):
+        for span, bit in ((q.cue, OWN_CUE), (q.content, OWN_CONTENT)):
             if span is not None:
                 own[row, slice(*reach(span, q.cue[0]))] |= bit
     cue = np.array([(q.cue[0], max(q.cue[0], q.cue[1] - 1)) for q in queries], np.int64).reshape(-1, 2)

