@@ -226,12 +226,10 @@ def article_losses(network: Network, articles: Sequence[Example]) -> dict[str, T
         if e.targets.queries:
             asked.append(questions(e.targets.queries, e.arrays.words, int(shift)))
             answers += list(zip(e.targets.queries, e.targets.answers, strict=True))
-    joined = _join(asked) if asked else questions([], int(shifts[-1]))
-    tags, pointers, skipped, verdict, who = network.reader(x, *tensors(joined))
-    losses = _tag_losses(tags, articles)
-    if answers:
-        losses |= _answer_losses(pointers, skipped, verdict, who, answers)
-    return losses
+    if not asked:
+        return _tag_losses(network.reader.tags(x), articles)
+    tags, pointers, skipped, verdict, who = network.reader(x, *tensors(_join(asked)))
+    return _tag_losses(tags, articles) | _answer_losses(pointers, skipped, verdict, who, answers)
 
 
 def tensors(asked: Questions) -> tuple[Tensor, ...]:

@@ -90,6 +90,12 @@ def test_the_loss_falls(tmp_path: Path) -> None:
     assert loss(made.network) < 0.8 * before
 
 
+def test_articles_without_an_attribution_train_the_tags_alone() -> None:
+    quiet = {"doc_id": "quiet", "text": "هطل المطر على المدينة فجرا.", "quotes": [], "people": [], "orgs": []}
+    examples = training.make_examples([quiet], lambda gold: [], VOCABULARY)
+    assert set(training.article_losses(tiny(), examples)) == {"names", "roles", "cues", "contents"}
+
+
 def test_a_run_that_was_stopped_within_an_epoch_ends_with_the_same_weights(tmp_path: Path) -> None:
     whole, halves = tmp_path / "whole", tmp_path / "halves"
     whole.mkdir()
