@@ -72,6 +72,11 @@ class ContentFinder:
         for index, cues in by_sentence.items():
             found.extend(self.find(doc._.sentences, index, cues))
             found.extend(self._goes_on_in_marks(doc._.sentences, cues))
+        for cues in by_sentence.values():
+            said = self._said_in_sentence_before(doc._.sentences, cues[0])
+            if said is not None and not any(a.start < said.end and said.start < a.end for a in found):
+                found.append(said)
+        found.sort(key=lambda a: a.cue.start)
         doc._.attributions = found
         return doc
 
@@ -116,6 +121,33 @@ class ContentFinder:
                     Attribution(cue, goes_on, "direct", *span, (span,), pattern.id, (cue.j, opener.i))
                 )
         return found
+
+    def _said_in_sentence_before(self, sentences: list[Sentence], cue: CueMatch) -> Attribution | None:
+        """ "…". يقول فلان: the sentence before is nothing but marks, and this one says who speaks."""
+        s = cue.sentence
+        if cue.i != 0 or s.index == 0 or cue.kind != "verb" or not self._only_names(s, cue):
+            return None
+        before = sentences[s.index - 1]
+        mark = before.opens(0)
+        if mark is None or not mark.closed or before.count_words(mark.end, before.end):
+            return None
+        if quoted_words(before, mark) < _SHORTEST_SENTENCE:
+            return None
+        span = (mark.inner_start, mark.inner_end)
+        opener = Opener("before", 0, 0, mark)
+        return self._attribution(before, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
+
+    def _only_names(self, s: Sentence, cue: CueMatch) -> bool:
+        """A verb of saying in the present whose subject is all that follows, a sign or a circumstance at the most."""
+        form = s.words[cue.i].fold
+        if not form.startswith(("ي", "ت")) or form not in self.lexicon.book.cue_forms:
+            return False
+        if not self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma)):
+            return False
+        if any(word.text == ":" or self.lexicon.complementizer(word.fold) for word in s.words[cue.j :]):
+            return False
+        phrase = self.grammar.parse(s, cue.j, len(s.words))
+        return phrase is not None and phrase.kind != "other"
 
     def _sign_start(self, s: Sentence) -> int:
         """The first word of a sentence that is no sign: whoever speaks before the colon."""
@@ -218,12 +250,15 @@ class ContentFinder:
         )
 
     def _goes_on(self, s: Sentence, k: int, after: int) -> bool:
-        """إن "الخطوة الأولى"، التي بدأت أمس، ستنتهي: a relative clause carries a short quoted part on."""
-        return (
-            after + 1 < len(s.words)
-            and after - k <= _SHORT_PART
-            and self.lexicon.is_in("relatives", s.words[after + 1].fold)
-        )
+        """إن "الخطوة الأولى"، التي بدأت أمس، ستنتهي: a relative clause carries a short quoted part on.
+
+        إن "النسيم"، وهو أول مركب، غرق: one word in marks is a name, and says nothing.
+        """
+        if after + 1 >= len(s.words) or after - k > _SHORT_PART:
+            return False
+        carried = self.lexicon.is_in("relatives", s.words[after + 1].fold)
+        mark = s.around[k]
+        return carried or (mark is not None and quoted_words(s, mark) == 1)
 
     def _clause_end(
         self,
@@ -246,7 +281,8 @@ class ContentFinder:
                 other = starts.get(k)
                 if other is not None and self._takes_over(s, cue, other, openers[other.i]):
                     return k
-                if word.text in "،," and self._reporter_speaks(s, k + 1):
+                bare = opener.kind == "object" and opener.i == opener.j
+                if word.text in "،," and (bare or self._reporter_speaks(s, k + 1)):
                     return k
                 if self._contrast_begins(s, k, openers) or self._leads_to_cue(s, k, starts, openers):
                     return k

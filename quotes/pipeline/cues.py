@@ -274,7 +274,7 @@ class CueFinder:
                 ARTICLE in word.fold[:3]
                 and self.lexicon.is_in("plain_saying", self.lexicon.book_fold(reading.lemma))
             )
-        if word.pos in ("ADP", "PRON", "DET", "ADV") and not self._leads_to_clause(s, i):
+        if word.pos in ("ADP", "ADV") and not self._leads_to_clause(s, i):
             return False
         if (
             before is not None
@@ -287,7 +287,8 @@ class CueFinder:
         if self.lexicon.is_given_name(word.fold) and word.pos != "VERB" and s.tagged:
             return False
         private = reading.act == "believe" and reading.verb.strength == "weak"
-        if private and before is not None and self.lexicon.is_in("relatives", before.fold):
+        judged = bool(reading.pronoun) and reading.kind == "past"
+        if private and not judged and before is not None and self.lexicon.is_in("relatives", before.fold):
             return False
         role = self.lexicon.role(word.fold)
         return role is None or word.pos in ("VERB", "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quotes.pipeline.lexicon import Lexicon
-from quotes.pipeline.nounphrase import NounPhraseGrammar
+from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.state import CueMatch, Opener, OpenerKind, Sentence
+from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.text.marks import Mark
@@ -19,6 +20,7 @@ _MAX_NEAR = 45
 _MAX_SUBJECT = 5
 _LONGEST_MARKED_SUBJECT = 4
 _MAX_SOURCE = 30
+_FEWEST_PREDICATE = 1
 _PARTING = "،,؛;.…"
 
 
@@ -37,8 +39,12 @@ class OpenerFinder:
             return self._opener_of_attribution(s, cue, starts)
         if cue.kind == "sign":
             return self._after_sign(s, cue)
-        verb = cue.entry
-        assert isinstance(verb, Verb)
+        assert isinstance(cue.entry, Verb)
+        return self._of_verb(s, cue, cue.entry, starts, sentences) or self._predicate(s, cue, cue.entry)
+
+    def _of_verb(
+        self, s: Sentence, cue: CueMatch, verb: Verb, starts: dict[int, CueMatch], sentences: list[Sentence]
+    ) -> Opener | None:
         limit = min(len(s.words), cue.j + _MAX_ZONE)
         k = cue.j
         while k < limit:
@@ -66,6 +72,35 @@ class OpenerFinder:
                 return opener
             k += 1
         return None
+
+    def _predicate(self, s: Sentence, cue: CueMatch, verb: Verb) -> Opener | None:
+        """اعتبر النادي القرار ظلما، ما اعتبره النادي ظلما: of verbs that judge, their object and what it is called."""
+        if verb.act != "believe" or "" not in verb.object or cue.passive or cue.kind != "verb":
+            return None
+        if self.lexicon.without_conjunction(s.words[cue.i].fold).startswith(("ي", "ت")):
+            return None
+        k = cue.j
+        related = cue.i > 0 and self.lexicon.is_in("relatives", s.words[cue.i - 1].fold)
+        subject = self.grammar.parse(s, k, len(s.words))
+        if subject is not None and (cue.pronoun or not related) and self._is_subject(s, k, subject):
+            k = subject.end
+        elif not (cue.pronoun or related):
+            return None
+        until = next((n for n in range(k, len(s.words)) if s.words[n].kind == "punct"), len(s.words))
+        if (
+            until - k < (_FEWEST_PREDICATE if cue.pronoun else _FEWEST_PREDICATE + 2)
+            or s.words[k].kind != "word"
+        ):
+            return None
+        if self.words.has_preposition(s.words[k]) or self.lexicon.is_in(
+            "clause_prepositions", s.words[k].fold
+        ):
+            return None
+        return Opener("object", k, k)
+
+    def _is_subject(self, s: Sentence, k: int, phrase: NounPhrase) -> bool:
+        """A predicate is indefinite, whoever judges is not: ما اعتبره الوزير خطوة، ما اعتبره خطوة."""
+        return is_definite(s.words[k]) or phrase.kind in ("name", "role", "group")
 
     def _after_sign(self, s: Sentence, cue: CueMatch) -> Opener | None:
         """فلان: "…": of a colon that is a cue itself what follows it; a dash has its content before it."""
@@ -212,6 +247,8 @@ class OpenerFinder:
     def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
         """Whether the word before the marks ties them into a phrase: على ضرورة "…"، بـ"…"."""
         form = s.words[k - 1].fold
+        if self.lexicon.is_given_name(form) and k > 1 and self.lexicon.is_given_name(s.words[k - 2].fold):
+            return False
         return (
             form in ("ب", "ل", "ال", "ك", "و")
             or self.lexicon.is_in("clause_prepositions", form)
