@@ -82,6 +82,11 @@ def tagged(logits: Logits, name: str) -> list[Tagged]:
     return found
 
 
+def inside(logits: Logits, name: str) -> Floats:
+    """The probability of each word that it stands in a span of one kind of tag: [words]."""
+    return np.asarray(1 - softmax(logits.tags[:, slice(*TAG_COLUMNS[name])])[:, 0], np.float32)
+
+
 def readings(words: Words, logits: Logits) -> Iterator[Reading]:
     """The answers to each query, in order."""
     fields = len(FIELDS)

@@ -16,7 +16,7 @@ from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading
 from quotes.ranking.speakers import NOBODY
 
 _LEAST_ATTRIBUTION = 0.5
-"""Below it the network takes it for no attribution, and it is dropped: found and attributed gain half a point each."""
+"""Below it an attribution is taken for none, and dropped."""
 _RULES_SURE = 0.5
 """Below it the network's kind is not sure enough to stand against that of the rules, where both name one speaker."""
 
@@ -39,8 +39,8 @@ class SpeakerRanker:
         for n, (a, choice) in enumerate(zip(doc._.attributions, choices, strict=True)):
             a.choice = choice
             self._apply(a, choice, evidence, n, doc._.sentences)
-        read = zip(doc._.attributions, evidence.readings, strict=True)
-        doc._.attributions = [a for a, reading in read if reading.is_attribution >= _LEAST_ATTRIBUTION]
+        read = zip(doc._.attributions, choices, strict=True)
+        doc._.attributions = [a for a, choice in read if choice.is_attribution >= _LEAST_ATTRIBUTION]
         doc._.evidence = None
         return doc
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -38,7 +38,8 @@ class SourceReader:
             for t in spans.tagged(logits, "names")
         ]
         roles = [Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")]
-        return Evidence(doc.text, proposals, list(_readings(words, logits)), names, roles, self.honorifics)
+        readings = list(_readings(words, logits, proposals))
+        return Evidence(doc.text, proposals, readings, names, roles, self.honorifics)
 
     def _read(self, doc: Doc, encoded: Encoded) -> Logits:
         """The answers for each attribution; the network does not see whom the rules propose."""
@@ -69,8 +70,9 @@ def proposal(a: Attribution) -> Proposal:
     )
 
 
-def _readings(words: Words, logits: Logits) -> Iterator[Reading]:
-    for reading in spans.readings(words, logits):
+def _readings(words: Words, logits: Logits, proposals: Sequence[Proposal]) -> Iterator[Reading]:
+    in_cue, in_content = spans.inside(logits, "cues"), spans.inside(logits, "contents")
+    for p, reading in zip(proposals, spans.readings(words, logits), strict=True):
         speaker, role, medium = (
             [
                 Guess(_span(words, p.place.first, p.place.end, p.place.skipped), p.probability)
@@ -80,6 +82,8 @@ def _readings(words: Words, logits: Logits) -> Iterator[Reading]:
         )
         yield Reading(
             reading.is_attribution,
+            float(in_cue[slice(*words.touched(*p.cue))].mean()),
+            float(in_content[slice(*words.touched(*p.content))].mean()),
             speaker,
             role,
             medium,

@@ -19,12 +19,13 @@ from quotes.ranking.media import MediumCandidate, MediumCandidates
 from quotes.ranking.roles import RoleCandidate, RoleCandidates
 from quotes.ranking.speakers import NOBODY, Candidate, SpeakerCandidates
 from quotes.ranking.trees import Floats, Trees, softmax
+from quotes.ranking.verdict import log_odds, verdict_figures
 
 FILE, CARD = "ranker.npz", "card.json"
-VERSION = 1
+VERSION = 2
 """Of the files and figures of a model: it changes whenever an older model can be read no more."""
-MODELS = ("first", "speaker", "role", "medium")
-"""first: a speaker for each attribution, so that the next model knows who spoke before."""
+MODELS = ("attribution", "first", "speaker", "role", "medium")
+"""attribution: whether it is one; first: a speaker for each, so that the next model knows who spoke before."""
 
 
 class _HasKeys(Protocol):
@@ -36,8 +37,10 @@ CandidateT = TypeVar("CandidateT", bound=_HasKeys)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is chosen for one attribution; `confidence` is the share of such choices that are right on unseen news."""
+    """What is chosen for one attribution, and with which probability it is one at all; `confidence` is the share of
+    such choices that are right on unseen news."""
 
+    is_attribution: float
     speaker: Candidate
     place: Span | None
     """Where the speaker is printed, first in the article; None for nobody."""
@@ -97,7 +100,15 @@ class Ranker:
         chosen = [best[0][0].keys for best in ranked]
         roles = RoleCandidates(candidates, chosen)
         media = MediumCandidates(evidence)
-        return [self._choice(n, evidence, ranked[n], roles, media) for n in range(len(ranked))]
+        verdicts = self.verdicts(evidence)
+        return [
+            self._choice(n, evidence, verdict, ranked[n], roles, media) for n, verdict in enumerate(verdicts)
+        ]
+
+    def verdicts(self, evidence: Evidence) -> list[float]:
+        """The probability of each attribution that it is one."""
+        rows = [verdict_figures(evidence, n) for n in range(len(evidence.proposals))]
+        return [logistic(float(score)) for score in self.trees["attribution"].scores(rows)]
 
     def speakers(self, model: str, candidates: SpeakerCandidates) -> list[list[tuple[Candidate, float]]]:
         """The candidates of each attribution, likeliest first."""
@@ -111,6 +122,7 @@ class Ranker:
         self,
         n: int,
         evidence: Evidence,
+        verdict: float,
         speakers: list[tuple[Candidate, float]],
         roles: RoleCandidates,
         media: MediumCandidates,
@@ -122,9 +134,11 @@ class Ranker:
         ]
         places = roles.speakers.places(speakers[0][0].keys)
         place = places[0] if places else None
-        figures = confidence_figures(evidence, n, speakers)
+        figures = confidence_figures(evidence, n, verdict, speakers)
         confidence = logistic(sum(w * f for w, f in zip(self.weights, figures, strict=True)))
-        return Choice(speakers[0][0], place, speakers, role, role_share, medium, medium_share, confidence)
+        return Choice(
+            verdict, speakers[0][0], place, speakers, role, role_share, medium, medium_share, confidence
+        )
 
 
 def ranked(candidates: Sequence[CandidateT], scores: Floats) -> list[tuple[CandidateT, float]]:
@@ -135,19 +149,19 @@ def ranked(candidates: Sequence[CandidateT], scores: Floats) -> list[tuple[Candi
 
 
 def confidence_figures(
-    evidence: Evidence, n: int, speakers: Sequence[tuple[Candidate, float]]
+    evidence: Evidence, n: int, verdict: float, speakers: Sequence[tuple[Candidate, float]]
 ) -> list[float]:
     """What the confidence is weighed from; the first is constant."""
-    proposal, reading = evidence.proposals[n], evidence.readings[n]
+    proposal = evidence.proposals[n]
     best, share = speakers[0]
     second = speakers[1][1] if len(speakers) > 1 else 0.0
     said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
     content = proposal.content[1] - proposal.content[0]
     return [
         1.0,
-        _log_odds(share),
+        log_odds(share),
         share - second,
-        _log_odds(reading.is_attribution),
+        log_odds(verdict),
         float(best.keys == said),
         float("read" in best.sources or "read-full" in best.sources),
         float(best.keys == NOBODY),
@@ -156,11 +170,6 @@ def confidence_figures(
         float(proposal.opener in ("fragment", "interposed", "colon", "object")),
         math.log1p(content) / 5,
     ]
-
-
-def _log_odds(share: float) -> float:
-    share = min(max(share, 1e-3), 1 - 1e-3)
-    return math.log(share / (1 - share))
 
 
 def logistic(value: float) -> float:

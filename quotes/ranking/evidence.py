@@ -51,6 +51,9 @@ class Reading:
     """What the network reads at an attribution; see quotes.encoder.spans.Reading."""
 
     is_attribution: float
+    cue: float
+    """How surely the words of the cue are tagged as one; `content`: the same of the reported words."""
+    content: float
     speaker: Sequence[Guess]
     role: Sequence[Guess]
     medium: Sequence[Guess]

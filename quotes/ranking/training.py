@@ -12,20 +12,21 @@ from typing import Any
 import numpy as np
 
 from quotes.ranking.cast import Cast
-from quotes.ranking.choice import Ranker, confidence_figures
+from quotes.ranking.choice import Ranker, confidence_figures, logistic
 from quotes.ranking.evidence import Evidence, Keys
 from quotes.ranking.media import MediumCandidate, MediumCandidates
 from quotes.ranking.roles import RoleCandidate, RoleCandidates
 from quotes.ranking.speakers import Candidate, SpeakerCandidates
 from quotes.ranking.trees import LEAF, Floats, Trees
+from quotes.ranking.verdict import verdict_figures
 
 Rows = list[list[float]]
 Group = tuple[Rows, list[bool]]
 """The figures of the candidates of one attribution, and which of them are right."""
 
 _FOLDS = 5
-_ROUNDS = {"first": 400, "speaker": 400, "role": 200, "medium": 150}
-_LEAVES = {"first": 15, "speaker": 15, "role": 12, "medium": 8}
+_ROUNDS = {"attribution": 250, "first": 400, "speaker": 400, "role": 200, "medium": 150}
+_LEAVES = {"attribution": 7, "first": 15, "speaker": 15, "role": 12, "medium": 8}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def train(articles: Sequence[Article]) -> tuple[dict[str, Trees], list[float]]:
     groups = [
         _speaker_groups(a, SpeakerCandidates(a[0], cast)) for a, cast in zip(articles, casts, strict=True)
     ]
-    trees = {"first": _fit_all("first", groups)}
+    told = [_verdict_group(a) for a in articles]
+    trees = {"attribution": _fit_verdict(told), "first": _fit_all("first", groups)}
     for fold in folds:
         first = _fit_all("first", [g for i, g in enumerate(groups) if i not in set(fold)])
         for i in fold:
@@ -69,7 +71,7 @@ def train(articles: Sequence[Article]) -> tuple[dict[str, Trees], list[float]]:
         "role", [_role_groups(a, s, c) for a, s, c in zip(articles, seconds, chosen, strict=True)]
     )
     trees["medium"] = _fit_all("medium", [_medium_groups(a) for a in articles])
-    return trees, _confidence(articles, chosen)
+    return trees, _confidence(articles, _unseen_verdicts(told, folds), chosen)
 
 
 def _speaker_groups(article: Article, candidates: SpeakerCandidates) -> list[Group]:
@@ -103,19 +105,42 @@ def _medium_groups(article: Article) -> list[Group]:
     return groups
 
 
+def _verdict_group(article: Article) -> Group:
+    evidence, judge = article
+    known = set(judge.known)
+    numbers = range(len(evidence.proposals))
+    return [verdict_figures(evidence, n) for n in numbers], [n in known for n in numbers]
+
+
+def _fit_verdict(told: Sequence[Group]) -> Trees:
+    return fit(told, _ROUNDS["attribution"], _LEAVES["attribution"])
+
+
+def _unseen_verdicts(told: Sequence[Group], folds: Sequence[Sequence[int]]) -> list[list[float]]:
+    """The verdicts on each article of trees that have not seen it."""
+    verdicts: list[list[float]] = [[] for _ in told]
+    for fold in folds:
+        trees = _fit_verdict([group for i, group in enumerate(told) if i not in set(fold)])
+        for i in fold:
+            verdicts[i] = [logistic(float(score)) for score in trees.scores(told[i][0])]
+    return verdicts
+
+
 def _fit_all(name: str, groups: Sequence[Sequence[Group]]) -> Trees:
     told = [group for some in groups for group in some if any(group[1])]
     return fit(told, _ROUNDS[name], _LEAVES[name])
 
 
 def _confidence(
-    articles: Sequence[Article], chosen: Sequence[Sequence[Sequence[tuple[Candidate, float]]]]
+    articles: Sequence[Article],
+    verdicts: Sequence[Sequence[float]],
+    chosen: Sequence[Sequence[Sequence[tuple[Candidate, float]]]],
 ) -> list[float]:
     """Weights of a logistic regression: whether an attribution is one, and its speaker right."""
     figures, right = [], []
-    for (evidence, judge), speakers in zip(articles, chosen, strict=True):
+    for (evidence, judge), shares, speakers in zip(articles, verdicts, chosen, strict=True):
         for n, ranks in enumerate(speakers):
-            figures.append(confidence_figures(evidence, n, ranks))
+            figures.append(confidence_figures(evidence, n, shares[n], ranks))
             right.append(n in judge.known and judge.speaker(n, ranks[0][0]))
     return [float(w) for w in logistic_regression(np.array(figures), np.array(right, np.float64))]
 

@@ -39,8 +39,8 @@ def span(words: str, number: int = 0, text: str = TEXT) -> Span:
 
 def reading(**changes: Any) -> Reading:
     values: dict[str, Any] = {
-        "is_attribution": 0.9, "speaker": [], "role": [], "medium": [], "no_speaker": 0.5, "no_role": 0.5,
-        "no_medium": 0.5, "kinds": {}, "meant": [],
+        "is_attribution": 0.9, "cue": 0.9, "content": 0.9, "speaker": [], "role": [], "medium": [],
+        "no_speaker": 0.5, "no_role": 0.5, "no_medium": 0.5, "kinds": {}, "meant": [],
     }  # fmt: skip
     return Reading(**values | changes)
 
@@ -48,15 +48,19 @@ def reading(**changes: Any) -> Reading:
 class Chooser:
     """A ranker that has made up its mind: one speaker, role and medium for all attributions."""
 
-    def __init__(self, speaker: str | None, role: Span | None, medium: Any, place: Span | None) -> None:
+    def __init__(
+        self, speaker: str | None, role: Span | None, medium: Any, place: Span | None, verdict: float = 0.9
+    ) -> None:
         self.speaker, self.role, self.medium, self.place = speaker, role, medium, place
+        self.verdict = verdict
 
     def choose(self, evidence: Evidence) -> list[Choice]:
         keys = evidence.keys_of(self.speaker) if self.speaker else ()
         speaker = Candidate(keys, self.speaker)
         return [
             Choice(
-                speaker=speaker, place=self.place, speakers=[(speaker, 1.0)], role=RoleCandidate((), self.role),
+                is_attribution=self.verdict, speaker=speaker, place=self.place,
+                speakers=[(speaker, 1.0)], role=RoleCandidate((), self.role),
                 role_probability=1.0, medium_probability=1.0, confidence=0.8149,
                 medium=MediumCandidate((), p.medium if self.medium == "rules" else self.medium),
             )
@@ -214,13 +218,11 @@ def test_a_medium_of_another_sentence_is_described(nlp: Language, media: Any, ph
 
 
 @pytest.mark.parametrize(("share", "left"), [(0.9, 1), (0.1, 0)])
-def test_what_the_network_takes_for_no_attribution_is_left_out(
-    nlp: Language, media: Any, share: float, left: int
-) -> None:
+def test_what_is_no_attribution_is_left_out(nlp: Language, media: Any, share: float, left: int) -> None:
     doc = nlp(TEXT)
     (a,) = doc._.attributions
-    doc._.evidence = Evidence(TEXT, [proposal(a)], [reading(is_attribution=share)], [], [])
-    ranker: Any = Chooser("كريم النجار", None, None, None)
+    doc._.evidence = Evidence(TEXT, [proposal(a)], [reading()], [], [])
+    ranker: Any = Chooser("كريم النجار", None, None, None, verdict=share)
     assert len(SpeakerRanker(ranker, media)(doc)._.attributions) == left
     assert doc._.evidence is None
 

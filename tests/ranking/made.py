@@ -38,8 +38,8 @@ def proposal(cue: str, content: str, **changes: Any) -> Proposal:
 def reading(**changes: Any) -> Reading:
     """What the network reads: nothing, unless `changes` say more."""
     values: dict[str, Any] = {
-        "is_attribution": 0.9, "speaker": [], "role": [], "medium": [], "no_speaker": 0.5, "no_role": 0.5,
-        "no_medium": 0.5, "kinds": {}, "meant": [],
+        "is_attribution": 0.9, "cue": 0.9, "content": 0.9, "speaker": [], "role": [], "medium": [],
+        "no_speaker": 0.5, "no_role": 0.5, "no_medium": 0.5, "kinds": {}, "meant": [],
     }  # fmt: skip
     return Reading(**values | changes)
 

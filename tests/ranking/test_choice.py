@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +13,17 @@ import pytest
 from quotes.errors import QuotesError
 from quotes.ranking.choice import CARD, FILE, MODELS, VERSION, Ranker, confidence_figures
 from quotes.ranking.speakers import FIGURES, NOBODY, SpeakerCandidates
-from tests.ranking.made import evidence, span, stump
+from tests.ranking.made import PROPOSALS, READINGS, evidence, span, stump
 
 WEIGHTS = [0.5, *[0.0] * 10]
 RULES = {
+    "attribution": stump(0, 0.0, -3, 3),
     "first": stump(FIGURES.index("rules"), 0.5, -3, 3),
     "speaker": stump(FIGURES.index("longer_than_rules"), 0.5, -3, 3),
     "role": stump(1, 0.5, -3, 3),
     "medium": stump(1, 0.5, -3, 3),
 }
-"""Trees that follow the rules' speaker, then a fuller name; the rules' role; the medium that is read."""
+"""The network's verdict; the rules' speaker, then a fuller name; the rules' role; the medium that is read."""
 
 
 @pytest.fixture
@@ -44,6 +46,15 @@ def test_each_attribution_gets_the_best_candidates() -> None:
     assert sum(share for _, share in second.speakers) == pytest.approx(1)
 
 
+def test_the_verdict_is_the_probability_of_an_attribution() -> None:
+    doubtful = replace(READINGS[0], is_attribution=0.2)
+    sure, doubted = (
+        Ranker(RULES, WEIGHTS).choose(evidence(PROPOSALS[:1], [some]))[0] for some in (READINGS[0], doubtful)
+    )
+    assert sure.is_attribution == pytest.approx(1 / (1 + math.exp(-3)))
+    assert doubted.is_attribution == pytest.approx(1 / (1 + math.exp(3)))
+
+
 def test_of_equal_candidates_the_first_is_chosen() -> None:
     flat = dict.fromkeys(MODELS, stump(0, 0.5, 1, 1))
     (first, *_) = Ranker(flat, WEIGHTS).choose(evidence())
@@ -57,7 +68,7 @@ def test_an_article_without_attributions_has_no_choice() -> None:
 def test_the_confidence_has_a_figure_for_each_weight() -> None:
     made = SpeakerCandidates(evidence())
     nobody = made.candidates(2)[-1]
-    figures = confidence_figures(evidence(), 2, [(nobody, 0.75)])
+    figures = confidence_figures(evidence(), 2, 0.9, [(nobody, 0.75)])
     assert len(figures) == len(WEIGHTS)
     assert figures[0] == 1
     assert figures[1] == pytest.approx(math.log(3))
@@ -94,9 +105,9 @@ def test_a_file_cut_short_is_an_error_of_one_line(folder: Path, name: str, share
     [
         "null",
         "[]",
-        '{"version": 1}',
-        '{"version": 1, "confidence": 1}',
-        '{"version": 1, "confidence": {"weights": ["x"]}}',
+        json.dumps({"version": VERSION}),
+        json.dumps({"version": VERSION, "confidence": 1}),
+        json.dumps({"version": VERSION, "confidence": {"weights": ["x"]}}),
     ],
 )
 def test_a_card_without_weights_is_an_error(folder: Path, card: str) -> None:
@@ -122,5 +133,5 @@ def test_a_damaged_archive_is_an_error(folder: Path) -> None:
 
 def test_a_model_that_lacks_in_the_file_is_an_error(folder: Path) -> None:
     np.savez(folder / FILE, **RULES["role"].arrays("role"))
-    with pytest.raises(QuotesError, match=r"another version: .*first\.feature"):
+    with pytest.raises(QuotesError, match=r"another version: .*attribution\.feature"):
         Ranker.load(folder)
