@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from quotes.cli.options import Attribution, Model, Rules, RulesOnly
+
 
 def explain(
     text: Annotated[
@@ -16,17 +18,10 @@ def explain(
     title: Annotated[
         str | None, typer.Option(metavar="TITLE", help="the article's title, to explain quotes in it as well")
     ] = None,
-    rules: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
-    ] = None,
-    model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
-    attribution: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="another network and ranker, as train-attribution writes them"),
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="the rules alone decide who speaks")
-    ] = False,
+    rules: Rules = None,
+    model: Model = None,
+    attribution: Attribution = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Show marks, cues, rule, speaker and the reasons for each record of one text."""
     import quotes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from quotes.cli.options import Attribution, Model, Rules, RulesOnly
 from quotes.io.output import unless_dash
 
 if TYPE_CHECKING:
@@ -49,17 +50,10 @@ def extract(
             help="also .gz or .zst; default: standard output; with --engine ray a folder",
         ),
     ] = None,
-    rules: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="rule files laid over the shipped ones")
-    ] = None,
-    model: Annotated[Path | None, typer.Option(metavar="PATH", help="another UDPipe model")] = None,
-    attribution: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="another network and ranker, as train-attribution writes them"),
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="the rules alone decide who speaks")
-    ] = False,
+    rules: Rules = None,
+    model: Model = None,
+    attribution: Attribution = None,
+    rules_only: RulesOnly = False,
     encoding: Annotated[str, typer.Option(help="encoding of the inputs")] = "utf-8",
     headlines: Annotated[
         bool, typer.Option("--headlines", help="also quotes in titles, as records of their own: فلان: كلام")

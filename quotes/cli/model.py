@@ -80,7 +80,12 @@ def train_attribution(
         typer.Option(metavar="NEWS.jsonl", help="articles whose words the vocabulary must cover"),
     ] = None,
     layers: Annotated[int, typer.Option(min=1, max=12, help="layers of the encoder")] = 4,
-    epochs: Annotated[int, typer.Option(min=1, help="passes of the network over its articles")] = 5,
+    epochs: Annotated[
+        int, typer.Option(min=1, help="passes of the network that ships over all articles")
+    ] = 6,
+    fold_epochs: Annotated[
+        int, typer.Option(min=1, help="passes of the networks that the ranker learns from")
+    ] = 4,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
 ) -> None:
     """Train the network that reads and the ranker that chooses; print figures on the held-out articles."""
@@ -95,7 +100,7 @@ def train_attribution(
     from quotes.model.attribution import Plan
     from quotes.model.attribution import train_attribution as train_model
 
-    plan = Plan(layers, epochs)
+    plan = Plan(layers, epochs, fold_epochs=fold_epochs)
     card = train_model(gold, out, plan, held_out, corpus or [], resume, _say)
     for name, value in card.get("held_out", {}).items():
         typer.echo(f"{name:20} {value:.3f}")

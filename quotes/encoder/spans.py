@@ -44,7 +44,7 @@ class Pointed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordReading:
     """What the network reads at one attribution. Probabilities; `nothing`: that a field has no words here."""
 
     is_attribution: float
@@ -87,7 +87,7 @@ def inside(logits: Logits, name: str) -> Floats:
     return np.asarray(1 - softmax(logits.tags[:, slice(*TAG_COLUMNS[name])])[:, 0], np.float32)
 
 
-def readings(words: Words, logits: Logits) -> Iterator[Reading]:
+def readings(words: Words, logits: Logits) -> Iterator[WordReading]:
     """The answers to each query, in order."""
     fields = len(FIELDS)
     verdict = logits.verdict
@@ -97,7 +97,7 @@ def readings(words: Words, logits: Logits) -> Iterator[Reading]:
         pointed, nothing = {}, {}
         for n, name in enumerate(FIELDS):
             pointed[name], nothing[name] = _point(words, logits, q, n)
-        yield Reading(
+        yield WordReading(
             float(1 / (1 + np.exp(-verdict[q, fields]))),
             pointed,
             nothing,

@@ -48,7 +48,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network reads at an attribution; see quotes.encoder.spans.Reading."""
+    """What the network reads at an attribution; see quotes.encoder.spans.WordReading."""
 
     is_attribution: float
     cue: float

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotes.encoder.network import Logits
 from quotes.encoder.questions import BEFORE, MEANT_BEFORE, MEANT_REACH, REACH, questions
-from quotes.encoder.spans import FIELDS, TAG_COLUMNS, Reading, readings, tagged
+from quotes.encoder.spans import FIELDS, TAG_COLUMNS, WordReading, readings, tagged
 from quotes.encoder.targets import KINDS, Place, Query
 from quotes.encoder.windows import Words
 
@@ -32,7 +32,7 @@ def blank(words: Words = WORDS, *queries: Query) -> Logits:
     return Logits(tags, pointers, np.zeros((n, REACH, 4), np.float32), verdict, who, asked)
 
 
-def pointed(field: str, first: int, last: int, skipped: int = 0) -> Reading:
+def pointed(field: str, first: int, last: int, skipped: int = 0) -> WordReading:
     """What is read where the network points from one word to another."""
     logits = blank(WORDS, Query((0, 1)))
     n = FIELDS.index(field)
