@@ -27,7 +27,7 @@ from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
 from quotes.pipeline import build
 from quotes.pipeline.encoding import ArticleEncoder
-from quotes.pipeline.factories import honorific_words
+from quotes.pipeline.factories import name_words
 from quotes.pipeline.sources import SourceReader, proposal
 from quotes.ranking.choice import CARD, FILE, VERSION
 from quotes.ranking.evidence import Evidence, Proposal, Span
@@ -179,7 +179,7 @@ def _run(trainer: Any, resume: bool, say: Say) -> None:
 
 def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:
     """What rules and network say of each article that holds an attribution, and what gold says of that."""
-    encoder, reader = ArticleEncoder(network), SourceReader(network, honorific_words(None))
+    encoder, reader = ArticleEncoder(network), SourceReader(network, name_words(None))
     judged: list[Judged] = []
     for article in articles:
         doc = reader(encoder(rules(article["text"])))

@@ -26,6 +26,7 @@ from quotes.pipeline.sentences import SentenceFinder, tag_words, whole_sentence
 from quotes.pipeline.sources import SourceReader
 from quotes.pipeline.state import Sentence, register_extensions
 from quotes.ranking.choice import Ranker
+from quotes.ranking.evidence import NameWords
 from quotes.resources import ATTRIBUTION, resource
 from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
@@ -121,7 +122,7 @@ def make_encoding(nlp: Language, name: str, rules: str | None, attribution: str 
 )
 def make_sources(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
     """The words of speaker, role and medium as the network reads them."""
-    return SourceReader(_network(attribution), honorific_words(rules))
+    return SourceReader(_network(attribution), name_words(rules))
 
 
 @Language.factory(
@@ -155,10 +156,15 @@ def make_assemble(nlp: Language, name: str) -> Component:
     return assemble
 
 
-def honorific_words(rules: str | None) -> frozenset[str]:
-    """The folded words that honour a name and are no part of it."""
-    forms = grammar(rules).lexicon.book.honorific_forms
-    return frozenset(word for form in forms for word in form.split())
+def name_words(rules: str | None) -> NameWords:
+    """What the rule files tell the ranker of the words of names."""
+    book = grammar(rules).lexicon.book
+    feminine = book.words["feminine_given_names"]
+    return NameWords(
+        honorifics=frozenset(word for form in book.honorific_forms for word in form.split()),
+        feminine=feminine,
+        masculine=book.given_names - feminine - book.words["shared_given_names"],
+    )
 
 
 def _folder(attribution: str | None) -> Path:

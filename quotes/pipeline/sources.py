@@ -12,15 +12,15 @@ from quotes.encoder.targets import Found, query
 from quotes.encoder.windows import Words
 from quotes.pipeline.encoding import Encoded
 from quotes.pipeline.state import Attribution
-from quotes.ranking.evidence import Evidence, Guess, Name, Proposal, Reading, Span
+from quotes.ranking.evidence import Evidence, Guess, Name, NameWords, Proposal, Reading, Span
 
 
 class SourceReader:
     """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go."""
 
-    def __init__(self, network: ReadingNetwork, honorifics: frozenset[str]) -> None:
+    def __init__(self, network: ReadingNetwork, lists: NameWords) -> None:
         self.network = network
-        self.honorifics = honorifics
+        self.lists = lists
 
     def __call__(self, doc: Doc) -> Doc:
         encoded: Encoded | None = doc._.encoded
@@ -39,7 +39,7 @@ class SourceReader:
         ]
         roles = [Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")]
         readings = list(_readings(words, logits, proposals))
-        return Evidence(doc.text, proposals, readings, names, roles, self.honorifics)
+        return Evidence(doc.text, proposals, readings, names, roles, self.lists)
 
     def _read(self, doc: Doc, encoded: Encoded) -> Logits:
         """The answers for each attribution; the network does not see whom the rules propose."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.text.clitics import ARTICLE, LAM
@@ -74,6 +74,18 @@ class Name:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men."""
+
+    honorifics: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+
+
+NO_LISTS = NameWords()
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One article: `proposals` and `readings` go together, one of each for each attribution, in text order."""
@@ -83,7 +95,7 @@ class Evidence:
     readings: Sequence[Reading]
     names: Sequence[Name]
     roles: Sequence[Guess]
-    honorifics: frozenset[str] = field(default=frozenset())
+    lists: NameWords = NO_LISTS
 
     def keys(self, span: Span) -> Keys:
         """The folded words of a span, honorifics left out where others remain."""
@@ -91,7 +103,7 @@ class Evidence:
 
     def keys_of(self, text: str) -> Keys:
         """The same of a string."""
-        return _keys(text, self.honorifics)
+        return _keys(text, self.lists.honorifics)
 
     def printed(self, span: Span) -> str:
         """The words of a span; an article fused with the preposition before it is restored: للتقييم gives التقييم."""

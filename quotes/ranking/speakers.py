@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from quotes.ranking.cast import Cast, Form, contains
 from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span
+from quotes.ranking.gender import Genders
 from quotes.text.clitics import ARTICLE
 
 NOBODY: Keys = ()
@@ -47,6 +48,7 @@ class SpeakerCandidates:
     ) -> None:
         self.evidence = evidence
         self.cast = cast or Cast(evidence)
+        self.genders = Genders(evidence, self.cast)
         self._fullest: dict[Keys, list[Form]] = {}
         self.first_look: list[Keys] = first_look or [
             self._first_look(proposal, reading)
@@ -250,6 +252,7 @@ class SpeakerCandidates:
             float(len(spoke)),
             float(bool(places) and places[0][0] < 200),
             float(bool(c.text) and str(c.text).startswith(ARTICLE)),
+            *self.genders.agreement(n, c.keys),
         ]
 
 
@@ -257,7 +260,8 @@ FIGURES = (
     "rules", "read", "read_part", "meant", "mention", "mention_part", "longer_than_rules", "shorter_than_rules",
     "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near", "nobody", "sources", "person",
     "org", "has_longer", "longer_candidates", "shorter_candidates", "words", "mentions", "distance_before",
-    "distance_after", "in_paragraph", "spoke", "spoke_times", "speaks_times", "at_top", "definite",
+    "distance_after", "in_paragraph", "spoke", "spoke_times", "speaks_times", "at_top", "definite", "agrees_by_name",
+    "agrees_by_verbs", "agrees_by_ending",
     *(f"rules_{name}" for name in RESOLUTIONS), *(f"cue_{name}" for name in CUE_KINDS), "goes_on", "passive",
     "pronoun", "feminine", "doubts", "no_words", "is_attribution", *(f"kind_{kind}" for kind in KINDS),
     "best_guess", "agreed", "number", "behind_read", "behind_meant", "candidates",

@@ -17,7 +17,7 @@ from quotes.pipeline.ranking import SpeakerRanker
 from quotes.pipeline.sources import SourceReader, proposal
 from quotes.pipeline.state import Attribution
 from quotes.ranking.choice import Choice
-from quotes.ranking.evidence import Evidence, Guess, Name, Reading, Span
+from quotes.ranking.evidence import NO_LISTS, Evidence, Guess, Name, Reading, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
 from quotes.ranking.speakers import Candidate
@@ -255,7 +255,7 @@ def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
     (before,) = [(a.speaker, a.resolution, a.confidence, a.full_affiliation) for a in doc._.attributions]
     for component in (
         ArticleEncoder(network),
-        SourceReader(network, frozenset()),
+        SourceReader(network, NO_LISTS),
         SpeakerRanker(ranker, media),
     ):
         doc = component(doc)
@@ -274,6 +274,6 @@ def test_the_vectors_are_gone_once_they_are_read(nlp: Language) -> None:
     network = ReadingNetwork(resource(ATTRIBUTION))
     doc = ArticleEncoder(network)(nlp(TEXT))
     assert len(doc._.encoded.vectors) == len(doc._.encoded.words)
-    doc = SourceReader(network, frozenset())(doc)
+    doc = SourceReader(network, NO_LISTS)(doc)
     assert doc._.encoded is None
     assert len(doc._.evidence.readings) == len(doc._.evidence.proposals) == len(doc._.attributions) > 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quotes.ranking.evidence import Evidence, Guess, Name, Proposal, Reading, Span
+from quotes.ranking.evidence import NO_LISTS, Evidence, Guess, Name, NameWords, Proposal, Reading, Span
 from quotes.ranking.trees import LEAF, Trees
 
 TEXT = (
@@ -74,9 +74,9 @@ def evidence(
     readings: Sequence[Reading] = READINGS,
     names: Sequence[Name] = NAMES,
     roles: Sequence[Guess] = (),
-    honorifics: frozenset[str] = frozenset(),
+    lists: NameWords = NO_LISTS,
 ) -> Evidence:
-    return Evidence(TEXT, proposals, readings, names, roles, honorifics)
+    return Evidence(TEXT, proposals, readings, names, roles, lists)
 
 
 def keys(words: str) -> tuple[str, ...]:

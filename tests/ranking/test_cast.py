@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.ranking.cast import Cast, contains
-from quotes.ranking.evidence import Evidence, Guess, Name
+from quotes.ranking.evidence import Evidence, Guess, Name, NameWords
 from tests.ranking.made import TEXT, evidence, keys, reading, span
 
 
@@ -49,7 +49,7 @@ def test_the_network_tags_how_surely_a_name_is_a_person() -> None:
 def test_spelling_variants_and_honorifics_are_one_name() -> None:
     text = "الدكتورة هدى الأسعد هنا. وقالت هدي الاسعد"
     names = [Name(span(name, 0, text), True, 0.9) for name in ("الدكتورة هدى الأسعد", "هدي الاسعد")]
-    found = Cast(Evidence(text, (), (), names, (), frozenset({"الدكتوره"})))
+    found = Cast(Evidence(text, (), (), names, (), NameWords(frozenset({"الدكتوره"}))))
     assert len(found.forms) == 1
     assert len(next(iter(found.forms.values())).spans) == 2
 
