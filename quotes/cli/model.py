@@ -82,7 +82,7 @@ def train_attribution(
     layers: Annotated[int, typer.Option(min=1, max=12, help="layers of the encoder")] = 4,
     epochs: Annotated[
         int, typer.Option(min=1, help="passes of the network that ships over all articles")
-    ] = 6,
+    ] = 5,
     fold_epochs: Annotated[
         int, typer.Option(min=1, help="passes of the networks that the ranker learns from")
     ] = 4,

@@ -36,7 +36,7 @@ _SLACK = 32
 class Settings:
     """How to train; the card repeats it."""
 
-    epochs: int = 6
+    epochs: int = 5
     articles: int = 4
     """In one step."""
     encoder_rate: float = 1.2e-4

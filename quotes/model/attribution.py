@@ -49,7 +49,7 @@ class Plan:
     """What is trained, and how long: passes of the network that ships, and of the one for each fold."""
 
     layers: int = 4
-    epochs: int = 6
+    epochs: int = 5
     folds: int = 3
     fold_epochs: int = 4
     seed: int = 5
