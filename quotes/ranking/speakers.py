@@ -117,6 +117,8 @@ class SpeakerCandidates:
                 add(keys, form.text, source)
 
         def add_mention(span: Span, source: str) -> None:
+            if _overlap(span, proposal.content):
+                return
             keys = self.evidence.keys(span)
             add(keys, self.evidence.printed(span), source)
             for full in self._full_names(keys):
@@ -139,8 +141,7 @@ class SpeakerCandidates:
             add(keys, text, "before")
         for keys in self._near(proposal):
             add_name(keys, "near")
-        content = proposal.content
-        kept = [c for c in found.values() if not self._only_within(c.keys, content)]
+        kept = [c for c in found.values() if not self._only_reported(c.keys, proposal.content)]
         return [*kept, Candidate(NOBODY, None, {"nobody"})]
 
     def _printed(self, keys: Keys, n: int) -> str | None:
@@ -156,10 +157,10 @@ class SpeakerCandidates:
         after = [form for span, form in self._persons[at : at + 1] if span[0] < start + _FAR // 4]
         return [f.keys for form in (*before, *after) for f in (self._full_names(form.keys) or [form])]
 
-    def _only_within(self, keys: Keys, content: Span) -> bool:
-        """Whether a name stands nowhere but within the words that are reported."""
+    def _only_reported(self, keys: Keys, content: Span) -> bool:
+        """Whether a name stands nowhere but among the words that are reported."""
         places = self.places(keys)
-        return bool(places) and all(content[0] <= s and e <= content[1] for s, e in places)
+        return bool(places) and all(_overlap(place, content) for place in places)
 
     def places(self, keys: Keys) -> list[Span]:
         """Where a candidate is mentioned."""
@@ -266,6 +267,10 @@ FIGURES = (
     "pronoun", "feminine", "doubts", "no_words", "is_attribution", *(f"kind_{kind}" for kind in KINDS),
     "best_guess", "agreed", "number", "behind_read", "behind_meant", "candidates",
 )  # fmt: skip
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _log_distance(start: int, place: int | None) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quotes.ranking.evidence import Guess
 from quotes.ranking.speakers import FIGURES, NOBODY, SpeakerCandidates
-from tests.ranking.made import PROPOSALS, READINGS, evidence, keys, reading, span
+from tests.ranking.made import PROPOSALS, READINGS, TEXT, evidence, keys, reading, span
 
 
 def texts(n: int, candidates: SpeakerCandidates | None = None) -> list[str | None]:
@@ -40,6 +40,12 @@ def test_who_stands_only_within_the_reported_words_does_not_speak() -> None:
     assert "سليم الحلبي" in texts(1), "of another attribution he may"
     guessed = [replace(READINGS[0], speaker=[Guess(span("سليم الحلبي"), 0.9)]), *READINGS[1:]]
     assert "سليم الحلبي" not in texts(0, SpeakerCandidates(evidence(readings=guessed)))
+
+
+def test_words_that_run_into_the_reported_ones_are_no_speaker() -> None:
+    run_on = span("إن العمل")
+    guessed = [READINGS[0], replace(READINGS[1], speaker=[Guess(run_on, 0.9)]), READINGS[2]]
+    assert TEXT[slice(*run_on)] not in texts(1, SpeakerCandidates(evidence(readings=guessed)))
 
 
 def test_a_candidate_stands_once() -> None:
