@@ -130,8 +130,8 @@ def train_attribution(
         judged += judge_all(part, rules, network(others, plan.fold_epochs, work / f"fold-{number}"))
     say("the network that ships")
     network(known, plan.epochs, folder)
-    trees, weights = train_ranker(judged)
-    _write_ranker(folder, trees)
+    ranker = train_ranker(judged)
+    _write_ranker(folder, ranker.trees)
     card = {
         "version": VERSION,
         "name": "Arabic attribution: network and ranker",
@@ -144,7 +144,7 @@ def train_attribution(
         },
         "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
         "articles": {"network": len(known), "ranker": len(judged), "held_out": len(tested)},
-        "confidence": {"weights": weights},
+        "confidence": {"weights": ranker.weights, "other_outlets": ranker.other_outlets},
     }
     _write_card(folder, card)
     if tested:
@@ -213,7 +213,7 @@ def judge(article: Gold, evidence: Evidence) -> Judge:
     def medium(n: int, candidate: MediumCandidate) -> bool:
         return same_phrase(cut(candidate.span), cut(matches[n].gold.medium))
 
-    return Judge(sorted(matches), speaker, role, medium)
+    return Judge(str(article.get("outlet")), sorted(matches), speaker, role, medium)
 
 
 def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:

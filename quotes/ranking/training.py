@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from quotes.evaluation.calibration import auc, ece
 from quotes.ranking.cast import Cast
 from quotes.ranking.choice import Ranker, confidence_figures, logistic
 from quotes.ranking.evidence import Evidence, Keys
@@ -33,6 +34,7 @@ _LEAVES = {"attribution": 7, "first": 15, "speaker": 15, "role": 12, "medium": 8
 class Judge:
     """Tells what is right for the attributions of one article that gold knows; `known` are their numbers."""
 
+    outlet: str
     known: Sequence[int]
     speaker: Callable[[int, Candidate], bool]
     role: Callable[[int, RoleCandidate], bool]
@@ -42,8 +44,18 @@ class Judge:
 Article = tuple[Evidence, Judge]
 
 
-def train(articles: Sequence[Article]) -> tuple[dict[str, Trees], list[float]]:
-    """Trees for each of MODELS, and the weights of the confidence."""
+@dataclass(frozen=True)
+class Trained:
+    """Trees for each of MODELS, the weights of the confidence, and what it is worth on outlets it was not fitted on:
+    the expected calibration error and the area under the curve, none where there is but one outlet."""
+
+    trees: dict[str, Trees]
+    weights: list[float]
+    other_outlets: dict[str, float]
+
+
+def train(articles: Sequence[Article]) -> Trained:
+    """Fit the trees, and the confidence on what they choose in articles that they have not seen."""
     folds = [list(range(start, len(articles), _FOLDS)) for start in range(_FOLDS)]
     casts = [Cast(evidence) for evidence, _ in articles]
     looks: list[list[Keys]] = [[] for _ in articles]
@@ -71,7 +83,9 @@ def train(articles: Sequence[Article]) -> tuple[dict[str, Trees], list[float]]:
         "role", [_role_groups(a, s, c) for a, s, c in zip(articles, seconds, chosen, strict=True)]
     )
     trees["medium"] = _fit_all("medium", [_medium_groups(a) for a in articles])
-    return trees, _confidence(articles, _unseen_verdicts(told, folds), chosen)
+    figures, right, outlets = _confidence_rows(articles, _unseen_verdicts(told, folds), chosen)
+    weights = [float(w) for w in logistic_regression(figures, right)]
+    return Trained(trees, weights, on_other_outlets(figures, right, outlets))
 
 
 def _speaker_groups(article: Article, candidates: SpeakerCandidates) -> list[Group]:
@@ -131,18 +145,33 @@ def _fit_all(name: str, groups: Sequence[Sequence[Group]]) -> Trees:
     return fit(told, _ROUNDS[name], _LEAVES[name])
 
 
-def _confidence(
+def _confidence_rows(
     articles: Sequence[Article],
     verdicts: Sequence[Sequence[float]],
     chosen: Sequence[Sequence[Sequence[tuple[Candidate, float]]]],
-) -> list[float]:
-    """Weights of a logistic regression: whether an attribution is one, and its speaker right."""
-    figures, right = [], []
+) -> tuple[Floats, Floats, Sequence[str]]:
+    """Figures of each attribution, whether it is one and its speaker right (1, 0), and its outlet."""
+    figures, right, outlets = [], [], []
     for (evidence, judge), shares, speakers in zip(articles, verdicts, chosen, strict=True):
         for n, ranks in enumerate(speakers):
             figures.append(confidence_figures(evidence, n, shares[n], ranks))
             right.append(n in judge.known and judge.speaker(n, ranks[0][0]))
-    return [float(w) for w in logistic_regression(np.array(figures), np.array(right, np.float64))]
+            outlets.append(judge.outlet)
+    return np.array(figures, np.float64), np.array(right, np.float64), outlets
+
+
+def on_other_outlets(figures: Floats, right: Floats, outlets: Sequence[str]) -> dict[str, float]:
+    """Each half of the outlets is promised what was fitted on the other half."""
+    half = set(sorted(set(outlets))[::2])
+    first = np.array([outlet in half for outlet in outlets], bool)
+    if first.all():
+        return {}
+    promised = np.zeros(len(right))
+    for fitted in (first, ~first):
+        weights = logistic_regression(figures[fitted], right[fitted])
+        promised[~fitted] = 1 / (1 + np.exp(-figures[~fitted] @ weights))
+    area = auc(promised, right > 0)
+    return {"ece": ece(promised, right > 0)} | ({} if area is None else {"auc": area})
 
 
 def logistic_regression(figures: Floats, right: Floats, ridge: float = 1.0) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quotes.ranking.training import fit, from_lightgbm, logistic_regression
+from quotes.ranking.training import fit, from_lightgbm, logistic_regression, on_other_outlets
 
 
 def test_the_arrays_give_what_lightgbm_predicts() -> None:
@@ -54,3 +54,21 @@ def test_the_regression_weighs_what_tells_right_from_wrong() -> None:
     right = (figures[:, 1] + random.normal(size=500) * 0.5 > 0).astype(float)
     weights = logistic_regression(figures, right)
     assert weights[1] > 1 > abs(weights[2])
+
+
+def test_the_confidence_is_tried_on_outlets_that_it_was_not_fitted_on() -> None:
+    random = np.random.default_rng(2)
+    figures = np.column_stack([np.ones(2000), random.normal(size=2000)])
+    right = (random.random(2000) < 1 / (1 + np.exp(-2 * figures[:, 1]))).astype(float)
+    outlets = [f"outlet {n % 4}" for n in range(2000)]
+    worth = on_other_outlets(figures, right, outlets)
+    assert worth["ece"] < 0.05
+    assert worth["auc"] > 0.8
+    spoilt = np.where([outlet in ("outlet 0", "outlet 2") for outlet in outlets], 1 - right, right)
+    assert on_other_outlets(figures, spoilt, outlets)["auc"] < 0.3, (
+        "what one half teaches is wrong of the other"
+    )
+
+
+def test_one_outlet_cannot_be_tried_on_another() -> None:
+    assert on_other_outlets(np.ones((4, 1)), np.ones(4), ["one"] * 4) == {}
