@@ -35,6 +35,16 @@ class _HasKeys(Protocol):
 CandidateT = TypeVar("CandidateT", bound=_HasKeys)
 
 
+class CandidateSource(Protocol[CandidateT]):
+    """Candidates for each attribution of an article, with a row of figures for each."""
+
+    evidence: Evidence
+
+    def candidates(self, n: int) -> list[CandidateT]: ...
+
+    def figures(self, n: int, candidates: Sequence[CandidateT]) -> list[list[float]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is chosen for one attribution, and with which probability it is one at all; `confidence` is the share of
@@ -94,51 +104,41 @@ class Ranker:
             return []
         looked = SpeakerCandidates(evidence)
         cast = looked.cast
-        first = [ranked[0][0].keys for ranked in self.speakers("first", looked)]
+        first = [some[0][0].keys for some in self.ranks("first", looked)]
         candidates = SpeakerCandidates(evidence, cast, first)
-        ranked = self.speakers("speaker", candidates)
-        chosen = [best[0][0].keys for best in ranked]
-        roles = RoleCandidates(candidates, chosen)
-        media = MediumCandidates(evidence)
-        verdicts = self.verdicts(evidence)
-        return [
-            self._choice(n, evidence, verdict, ranked[n], roles, media) for n, verdict in enumerate(verdicts)
-        ]
+        speakers = self.ranks("speaker", candidates)
+        chosen = [some[0][0].keys for some in speakers]
+        roles = self.ranks("role", RoleCandidates(candidates, chosen))
+        media = self.ranks("medium", MediumCandidates(evidence))
+        choices = []
+        for n, verdict in enumerate(self.verdicts(evidence)):
+            (speaker, _), (role, role_share), (medium, medium_share) = (
+                speakers[n][0],
+                roles[n][0],
+                media[n][0],
+            )
+            place = next(iter(candidates.places(speaker.keys)), None)
+            figures = confidence_figures(evidence, n, verdict, speakers[n])
+            confidence = logistic(sum(w * f for w, f in zip(self.weights, figures, strict=True)))
+            choices.append(
+                Choice(
+                    verdict, speaker, place, speakers[n], role, role_share, medium, medium_share, confidence
+                )
+            )
+        return choices
 
     def verdicts(self, evidence: Evidence) -> list[float]:
         """The probability of each attribution that it is one."""
         rows = [verdict_figures(evidence, n) for n in range(len(evidence.proposals))]
         return [logistic(float(score)) for score in self.trees["attribution"].scores(rows)]
 
-    def speakers(self, model: str, candidates: SpeakerCandidates) -> list[list[tuple[Candidate, float]]]:
-        """The candidates of each attribution, likeliest first."""
-        found = []
-        for n in range(len(candidates.evidence.proposals)):
-            some = candidates.candidates(n)
-            found.append(ranked(some, self.trees[model].scores(candidates.figures(n, some))))
-        return found
-
-    def _choice(
-        self,
-        n: int,
-        evidence: Evidence,
-        verdict: float,
-        speakers: list[tuple[Candidate, float]],
-        roles: RoleCandidates,
-        media: MediumCandidates,
-    ) -> Choice:
-        some_roles, some_media = roles.candidates(n), media.candidates(n)
-        role, role_share = ranked(some_roles, self.trees["role"].scores(roles.figures(n, some_roles)))[0]
-        medium, medium_share = ranked(some_media, self.trees["medium"].scores(media.figures(n, some_media)))[
-            0
-        ]
-        places = roles.speakers.places(speakers[0][0].keys)
-        place = places[0] if places else None
-        figures = confidence_figures(evidence, n, verdict, speakers)
-        confidence = logistic(sum(w * f for w, f in zip(self.weights, figures, strict=True)))
-        return Choice(
-            verdict, speakers[0][0], place, speakers, role, role_share, medium, medium_share, confidence
-        )
+    def ranks(self, model: str, source: CandidateSource[CandidateT]) -> list[list[tuple[CandidateT, float]]]:
+        """The candidates of each attribution, likeliest first; those of a whole article pass the trees at once."""
+        some = [source.candidates(n) for n in range(len(source.evidence.proposals))]
+        rows = [row for n, candidates in enumerate(some) for row in source.figures(n, candidates)]
+        scores = self.trees[model].scores(rows)
+        ends = np.cumsum([len(candidates) for candidates in some])
+        return [ranked(c, scores[end - len(c) : end]) for c, end in zip(some, ends, strict=True)]
 
 
 def ranked(candidates: Sequence[CandidateT], scores: Floats) -> list[tuple[CandidateT, float]]:

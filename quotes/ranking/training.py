@@ -68,7 +68,7 @@ def train(articles: Sequence[Article]) -> Trained:
         first = _fit_all("first", [g for i, g in enumerate(groups) if i not in set(fold)])
         for i in fold:
             looked = SpeakerCandidates(articles[i][0], casts[i])
-            looks[i] = [best[0][0].keys for best in Ranker({"first": first}, ()).speakers("first", looked)]
+            looks[i] = [best[0][0].keys for best in Ranker({"first": first}, ()).ranks("first", looked)]
     seconds = [
         SpeakerCandidates(a[0], cast, look) for a, cast, look in zip(articles, casts, looks, strict=True)
     ]
@@ -78,7 +78,7 @@ def train(articles: Sequence[Article]) -> Trained:
     for fold in folds:
         speaker = _fit_all("speaker", [g for i, g in enumerate(groups) if i not in set(fold)])
         for i in fold:
-            chosen[i] = Ranker({"speaker": speaker}, ()).speakers("speaker", seconds[i])
+            chosen[i] = Ranker({"speaker": speaker}, ()).ranks("speaker", seconds[i])
     trees["role"] = _fit_all(
         "role", [_role_groups(a, s, c) for a, s, c in zip(articles, seconds, chosen, strict=True)]
     )

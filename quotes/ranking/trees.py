@@ -13,6 +13,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 
 LEAF = -1
+_AT_ONCE = 256
+"""Rows; each needs some ten thousand bytes on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Trees:
 
     def scores(self, rows: Sequence[Sequence[float]]) -> Floats:
         """Log odds of each row: [rows]."""
+        parts = [self._scores(rows[k : k + _AT_ONCE]) for k in range(0, len(rows), _AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _scores(self, rows: Sequence[Sequence[float]]) -> Floats:
         figures = np.asarray(rows, np.float64)
         at = np.zeros((len(figures), len(self.feature)), np.int32)
         tree = np.arange(len(self.feature))
