@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from quotes.article import Article
 from quotes.errors import QuotesError
-from quotes.io.readers import Fields, count_articles, read_articles
+from quotes.io.readers import count_articles, read_articles
+from quotes.io.reading import Fields, Reading
 from quotes.problem import Problem
 
 WORDS = "أعلنت البلدية افتتاح الحديقة الجديدة."
 
 
 def read(path: Path, encoding: str = "utf-8", fields: Fields | None = None) -> list[Article | Problem]:
-    return list(read_articles([str(path)], fields, encoding))
+    return list(read_articles([str(path)], Reading(fields or Fields(), encoding)))
 
 
 def read_line(tmp_path: Path, line: str | bytes) -> Article | Problem:
@@ -124,9 +125,9 @@ def test_one_bad_byte_is_no_other_encoding(tmp_path: Path) -> None:
 
 def test_an_unknown_encoding_is_refused_at_once() -> None:
     with pytest.raises(QuotesError, match="utf-88"):
-        read_articles(["-"], encoding="utf-88")
+        read_articles(["-"], Reading(encoding="utf-88"))
     with pytest.raises(QuotesError, match="rot13"):
-        read_articles(["-"], encoding="rot13")
+        read_articles(["-"], Reading(encoding="rot13"))
 
 
 def test_gzipped_files_are_read(tmp_path: Path) -> None:
