@@ -15,6 +15,7 @@ from quotes.errors import QuotesError
 from quotes.io.readers import count_articles, read_articles
 from quotes.io.reading import Fields, Reading
 from quotes.problem import Problem
+from tests.io import made
 
 WORDS = "أعلنت البلدية افتتاح الحديقة الجديدة."
 
@@ -186,6 +187,9 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
         (f" \n{WORDS}", [Article("stdin", f" \n{WORDS}")]),
         ('\n{"id": "1", "text": "x"}\n', [Article("1", "x")]),
         ('\ufeff{"id": "1", "text": "x"}', [Article("1", "x")]),
+        ('[{"id": "1", "text": "x"}]', [Article("1", "x")]),
+        ("id,text\n1,x\n", [Article("1", "x")]),
+        ("[القاهرة] قالت", [Article("stdin", "[القاهرة] قالت")]),
         ("", [Article("stdin", "")]),
     ],
 )
@@ -211,3 +215,25 @@ def test_no_bytes_stop_the_reader(tmp_path_factory: pytest.TempPathFactory, raw:
     for name in ("x.jsonl", "x.txt", "x.jsonl.gz"):
         (folder / name).write_bytes(raw)
     assert len(read(folder)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "library", "extra"),
+    [
+        ("a.html", made.page().encode(), "trafilatura", "web"),
+        ("a.rss", made.feed(()).encode(), "feedparser", "web"),
+        ("a.xlsx", made.sheet(), "python_calamine", "tables"),
+        ("a.docx", made.zipped({"word/document.xml": "x"}), "docx", "office"),
+    ],
+)
+def test_a_missing_library_is_told_with_the_extra_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, library: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / name
+    path.write_bytes(content)
+    [problem] = read(path)
+    assert isinstance(problem, Problem)
+    assert problem.kind == "extra"
+    assert library in problem.message
+    assert f"[{extra}]" in problem.message
