@@ -10,6 +10,7 @@ import logging
 import re
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,7 +20,6 @@ from typing import Any
 from quotes.batch.parts import (
     Outcome,
     Part,
-    Reading,
     Seen,
     extract_part,
     failed_before,
@@ -32,9 +32,12 @@ from quotes.batch.settings import Settings, fingerprint
 from quotes.batch.worker import Extractor, Worker
 from quotes.errors import QuotesError
 from quotes.io.encoding import check_encoding
+from quotes.io.fetch import is_address
 from quotes.io.inputs import STDIN, Source, find_sources
 from quotes.io.partitions import partitions
-from quotes.io.storage import Folder, told
+from quotes.io.readers import said_once
+from quotes.io.reading import Reading
+from quotes.io.storage import Folder, StoredFile, told
 from quotes.problem import Problem
 
 _ANSWER_SECONDS = 10.0
@@ -66,7 +69,9 @@ class ClusterRun:
         self.folder = Folder(output)
         self._settings = _absolute(settings)
         self._reading = reading
-        found = partitions(_sources(inputs, self.folder), reading.encoding)
+        self._skipped: Counter[str] = Counter()
+        self._said: set[str] = set()
+        found = partitions(_sources(inputs, self.folder, self._skipped), reading.encoding)
         parts = [Part(number, sources) for number, sources in enumerate(found)]
         made_by = fingerprint(settings)
         self._ray = _connected(address)
@@ -85,8 +90,9 @@ class ClusterRun:
 
     def run(self, report: Report) -> Tally:
         """Do all parts that are not done, as workers are free; raises QuotesError for a wrong model or rules."""
-        tally = Tally()
+        tally = Tally(skipped=dict(+self._skipped))
         for part in self._parts:
+            tally.repeated += len(part.again)
             if part.name in self._done:
                 self._pass_by(part, tally, report)
         left = [part for part in self._parts if part.name not in self._done]
@@ -96,7 +102,7 @@ class ClusterRun:
                 raise QuotesError(outcome.error)
             tally.articles += outcome.articles
             tally.quotes += outcome.quotes
-            _tell(outcome.problems, tally, report)
+            _tell(said_once(outcome.problems, self._said), tally, report)
         self.folder.remove_unfinished()
         return tally
 
@@ -132,11 +138,17 @@ class ClusterRun:
             raise QuotesError(f"the Ray cluster gave up: {reason}; go on with --resume") from None
 
 
-def _sources(inputs: Sequence[str], folder: Folder) -> list[Source]:
+def _sources(inputs: Sequence[str], folder: Folder, skipped: Counter[str]) -> list[Source]:
     """The files of the input, under names that are good on any machine; those of the output left out."""
     if STDIN in inputs:
         raise QuotesError("a cluster reads files, not standard input; name files or folders")
-    found = [source for source in find_sources(inputs) if source.path and not folder.holds(source.path)]
+    if any(map(is_address, inputs)):
+        raise QuotesError("a cluster reads files, not pages of the web; read those without --engine ray")
+    found = [
+        source
+        for source in find_sources(inputs, skipped=skipped)
+        if isinstance(source.path, Path | StoredFile) and not folder.holds(source.path)
+    ]
     if not found:
         raise QuotesError(f"{folder.place}: input and output are the same; choose another output")
     return [

@@ -98,6 +98,7 @@ class FileSink:
                 continue
             standing, failure = state.meet(item)
             if standing is Standing.REPEATED:
+                tally.repeated += 1
                 yield repeated(item)
             elif standing is Standing.DONE:
                 if failure:
@@ -139,6 +140,7 @@ class StreamSink:
                 key = article_key(item)
                 whole, doc_id = hash(key), hash(key[0])
                 if whole in self._seen:
+                    tally.repeated += 1
                     yield repeated(item)
                     continue
                 if doc_id in self._seen:

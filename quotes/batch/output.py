@@ -30,7 +30,8 @@ def beside(output: Path, ending: str) -> Path:
 
 def companions(output: Path) -> list[Path]:
     """The output and all files that a run writes beside it."""
-    return [output, _part(output), _merged(output), *(beside(output, e) for e in (STATE, ERRORS, MANIFEST))]
+    names = (STATE, f"{STATE}-journal", ERRORS, MANIFEST)
+    return [output, _part(output), _merged(output), *(beside(output, ending) for ending in names)]
 
 
 STATE, ERRORS, MANIFEST = ".state.sqlite", ".errors.jsonl", ".manifest.json"

@@ -23,21 +23,14 @@ from quotes.batch.state import article_key
 from quotes.batch.worker import Extractor, Item, Result
 from quotes.errors import QuotesError
 from quotes.io.partitions import Partition
-from quotes.io.readers import Fields, count_line_ends, read_source
+from quotes.io.readers import count_line_ends, read_source
+from quotes.io.reading import Reading
 from quotes.io.storage import Folder
 from quotes.problem import Problem, problem_of
 
 _DEATHS = 2
 """Workers that an article may cost while it is watched; one was lost before, by it or by chance."""
 _BEFORE_ANY, _DEATHS_BEFORE_ANY = "-", 5
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the input is read."""
-
-    fields: Fields = field(default_factory=Fields)
-    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class Part:
     def items(self, reading: Reading) -> Iterator[Item]:
         """Its articles, with a problem in the place of each bad one."""
         for source in self.sources:
-            yield from read_source(source, reading.fields, reading.encoding)
+            yield from read_source(source, reading)
 
 
 # looking through

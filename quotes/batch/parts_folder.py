@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from quotes.batch.parts import Part, Reading
+from quotes.batch.parts import Part
 from quotes.batch.settings import differing
 from quotes.errors import QuotesError
+from quotes.io.reading import Reading
 from quotes.io.storage import Folder, is_unfinished
 
 MANIFEST, PLAN = "manifest.json", "plan.json"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from typing import Any, Protocol
 
+from quotes.io.inputs import counted
 from quotes.problem import Problem
 
 _EVERY_SECONDS = 10.0
@@ -26,19 +28,26 @@ class Tally:
     warnings: int = 0
     done_before: int = 0
     changed: int = 0
+    repeated: int = 0
+    """Articles that stand earlier in the input, the same in every part."""
+    skipped: dict[str, int] = field(default_factory=dict)
+    """Files of folders that are no input, by the reason."""
 
     @property
     def read(self) -> int:
         """Articles and bad articles that the run has come past."""
-        return self.articles + self.errors + self.done_before
+        return self.articles + self.errors + self.done_before + self.repeated
 
     def summary(self, seconds: float) -> str:
         """One line for people."""
         before = f", {self.done_before} articles done before" if self.done_before else ""
         changed = f", {self.changed} of the articles changed" if self.changed else ""
+        repeated = f", {self.repeated} articles the same again" if self.repeated else ""
+        files = sum(self.skipped.values())
+        skipped = f", {files} files skipped ({counted(Counter(self.skipped))})" if files else ""
         return (
             f"{self.articles} articles, {self.quotes} quotes, {self.errors} errors, {seconds:.1f} seconds"
-            f"{before}{changed}"
+            f"{before}{changed}{repeated}{skipped}"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -41,11 +42,19 @@ app.add_typer(model.app, name="model")
 
 def main() -> None:
     """Entry point of `quotes`. Exit status: 0 done, 1 not done, 2 wrong usage, 3 some articles failed."""
+    _print_in_any_encoding()
     try:
         app()
     except (QuotesError, OSError) as error:
         print(f"quotes: {_describe(error)}", file=sys.stderr)
         sys.exit(1)
+
+
+def _print_in_any_encoding() -> None:
+    """What a console of another code page cannot show appears as \\u0642: no letter ends a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _describe(error: QuotesError | OSError) -> str:

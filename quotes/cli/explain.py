@@ -36,7 +36,7 @@ def explain(
 
 def _read(text: str) -> str:
     if text == "-":
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read(), "standard input")
     path = Path(text)
     try:
         is_file = len(text) < 1000 and path.is_file()
@@ -44,11 +44,15 @@ def _read(text: str) -> str:
         is_file = False
     if not is_file:
         return text
+    return _decoded(path.read_bytes(), text)
+
+
+def _decoded(raw: bytes, place: str) -> str:
+    """The text in UTF-8, whatever the console's own encoding; line ends as Python has them."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         from quotes.errors import QuotesError
 
-        raise QuotesError(
-            f"{path}: not UTF-8 (byte {error.start}); convert it, or pipe the text in"
-        ) from None
+        raise QuotesError(f"{place}: not UTF-8 (byte {error.start}); convert it to UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -90,7 +90,7 @@ class _Problems:
         self.told = 0
         self.records = 0
         for problem in problems:
-            self._tell(str(problem))
+            self._tell(str(problem), problem.warning)
 
     def kept(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
         from quotes.record import Record
@@ -113,6 +113,6 @@ class _Problems:
             else:
                 yield document
 
-    def _tell(self, line: str) -> None:
-        self.told += 1
+    def _tell(self, line: str, warning: bool = False) -> None:
+        self.told += not warning
         print(line, file=sys.stderr)

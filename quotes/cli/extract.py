@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
     from quotes.batch.job import Engine
     from quotes.batch.report import Report, Tally
     from quotes.batch.settings import Settings
-    from quotes.io.readers import Fields
+    from quotes.io.fetch import Fetcher
+    from quotes.io.reading import Fields, Reading
 
 FAILED_SOME = 3
 
 
 def _field(default: str) -> Any:
     return typer.Option(
-        metavar="NAME", help=f"default: {default}", rich_help_panel="JSON fields of the articles"
+        metavar="NAME",
+        help=f"default: {default}",
+        rich_help_panel="Fields (JSON keys, columns) of the articles",
     )
 
 
@@ -36,11 +40,13 @@ def _batch(*names: str, **more: Any) -> Any:
 
 def extract(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="INPUT", help="text files, .jsonl, folders, patterns, also .gz or .zst; - is stdin"
+            metavar="INPUT",
+            help="text files, .jsonl, .json, .html, .csv, .xlsx, .docx, feeds, folders, patterns, also .gz or .zst; "
+            "addresses (https://…); - is stdin",
         ),
-    ],
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -59,6 +65,22 @@ def extract(
         bool, typer.Option("--headlines", help="also quotes in titles, as records of their own: فلان: كلام")
     ] = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out less certain records")] = 0,
+    url_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--url-list", metavar="FILE", help="a page or feed (https://…) a line, read as inputs too"
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="also pages of this machine and its own network"),
+    ] = False,
+    markup: Annotated[
+        str, typer.Option(metavar="keep|strip", help="HTML within texts: read as it is, or taken out")
+    ] = "keep",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="exit status 3 also where files of a folder were skipped")
+    ] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="start anew and replace OUT.jsonl if it exists")
     ] = False,
@@ -98,11 +120,20 @@ def extract(
 ) -> None:
     """Write one JSON record for each quote in Arabic articles.
 
-    Exit status: 0 all articles done; 1 the job could not be done; 2 wrong usage; 3 some articles failed.
+    Exit status: 0 all articles done; 1 the job could not be done; 2 wrong usage; 3 some articles failed
+    (with --strict: or files of a folder were skipped).
     """
     from quotes.batch.settings import Settings
+    from quotes.io.fetch import Fetcher, addresses
+    from quotes.io.fetch import Limits as FetchLimits
+    from quotes.io.reading import Reading
     from quotes.run import Limits
 
+    if not inputs and url_list is None:
+        raise typer.BadParameter("Missing argument: name files, folders or addresses", param_hint="INPUT")
+    if markup not in ("keep", "strip"):
+        raise typer.BadParameter(f"{markup}: keep or strip", param_hint="--markup")
+    inputs = [*(inputs or []), *(addresses(url_list) if url_list else [])]
     if engine not in ("local", "ray"):
         raise typer.BadParameter(f"{engine}: local or ray", param_hint="--engine")
     if overwrite and resume:
@@ -118,10 +149,12 @@ def extract(
     )
     limits = Limits(max_length, timeout or None)
     settings = Settings(model, rules, min_confidence, limits, skip, headlines, attribution, rules_only)
-    job = _Job(inputs, settings, fields, encoding, overwrite, resume, jobs, log_json)
+    reading = Reading(fields, encoding, "strip" if markup == "strip" else "keep")
+    fetcher = Fetcher(FetchLimits(allow_private=allow_private))
+    job = _Job(inputs, settings, reading, fetcher, overwrite, resume, jobs, log_json)
     on_ray = engine == "ray"
     tally = _extract_on_ray(job, _folder(output), address) if on_ray else _extract_here(job, _file(output))
-    if tally.errors:
+    if tally.errors or (strict and tally.skipped):
         raise typer.Exit(FAILED_SOME)
 
 
@@ -131,8 +164,8 @@ class _Job:
 
     inputs: list[str]
     settings: Settings
-    fields: Fields
-    encoding: str
+    reading: Reading
+    fetcher: Fetcher
     overwrite: bool
     resume: bool
     jobs: int | None
@@ -148,14 +181,18 @@ def _extract_here(job: _Job, output: Path | None) -> Tally:
     from quotes.io.readers import count_articles, read_articles
 
     exclude = companions(output) if output else []
-    articles = read_articles(job.inputs, job.fields, job.encoding, exclude)
+    skipped: Counter[str] = Counter()
+    articles = read_articles(job.inputs, job.reading, exclude, job.fetcher, skipped)
     made_by = fingerprint(job.settings)
     started = time.monotonic()
     with (
         open_sink(output, made_by, job.overwrite, job.resume) as sink,
-        _report(job.log_json, output is not None, lambda: count_articles(job.inputs, exclude)) as report,
+        _report(
+            job.log_json, output is not None, lambda: count_articles(job.inputs, exclude, job.reading)
+        ) as report,
     ):
         tally = run(articles, _local(job.settings, job.jobs, job.inputs), sink, report)
+        tally.skipped = dict(+skipped)
         seconds = time.monotonic() - started
         report.end(tally, seconds)
     if output and output.is_file():
@@ -167,14 +204,12 @@ def _extract_here(job: _Job, output: Path | None) -> Tally:
 def _extract_on_ray(job: _Job, output: str, address: str | None) -> Tally:
     from quotes.batch.cluster import ClusterRun
     from quotes.batch.manifest import manifest
-    from quotes.batch.parts import Reading
     from quotes.batch.parts_folder import MANIFEST
     from quotes.batch.settings import fingerprint
 
     started = time.monotonic()
-    reading = Reading(job.fields, job.encoding)
     cluster_run = ClusterRun(
-        job.inputs, output, job.settings, reading, job.overwrite, job.resume, job.jobs, address
+        job.inputs, output, job.settings, job.reading, job.overwrite, job.resume, job.jobs, address
     )
     with _report(job.log_json, True, lambda: cluster_run.articles) as report:
         tally = cluster_run.run(report)
@@ -205,7 +240,7 @@ def _folder(output: str | None) -> str:
 
 
 def _fields(**named: str | None) -> Fields:
-    from quotes.io.readers import Fields
+    from quotes.io.reading import Fields
 
     return Fields(**{part: (name,) for part, name in named.items() if name})
 

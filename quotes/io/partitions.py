@@ -8,6 +8,8 @@ from pathlib import Path, PurePath
 
 from quotes.io.compression import compression
 from quotes.io.inputs import Source, Span, file_state
+from quotes.io.readers import holds_lines
+from quotes.io.reading import Reading
 from quotes.io.storage import StoredFile
 
 _PARTITIONS = 256
@@ -55,7 +57,8 @@ def _cut(source: Source, size: int, encoding: str) -> Iterator[Source]:
 def _is_plain_lines(source: Source, encoding: str) -> bool:
     """Whether lines can be found from anywhere within the file."""
     ends_alike = "\n".encode(encoding) == b"\n"
-    return source.format == "jsonl" and ends_alike and not compression(PurePath(str(source)))
+    named = source.format == "jsonl" and ends_alike and not compression(PurePath(str(source)))
+    return named and holds_lines(source, Reading(encoding=encoding))
 
 
 def _size(source: Source) -> int:

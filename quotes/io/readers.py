@@ -1,78 +1,87 @@
-"""Articles from text files and JSON Lines, one at a time; what cannot be read does not stop the rest."""
+"""Articles from whatever holds them, one at a time; what cannot be read does not stop the rest."""
 
 from __future__ import annotations
 
-import codecs
 import io
-import json
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from quotes.article import Article
 from quotes.io.compression import DAMAGED, compression, open_to_read, uncompressed
+from quotes.io.csv_table import read_csv
+from quotes.io.docx_document import read_docx
 from quotes.io.encoding import check_encoding, undecodable
-from quotes.io.inputs import Source, Span, file_state, find_sources
+from quotes.io.feed import read_feed
+from quotes.io.fetch import Fetcher
+from quotes.io.html_page import read_html
+from quotes.io.inputs import Address, Source, Span, file_state, find_sources
+from quotes.io.json_lines import read_json_lines
+from quotes.io.json_values import read_json_values
+from quotes.io.kinds import HEAD_BYTES, Kind, kind_of, refusal
+from quotes.io.markup import has_markup, without_markup
+from quotes.io.reading import Reading
+from quotes.io.sheet import read_sheets
 from quotes.io.storage import StoredFile
+from quotes.io.web import read_address
 from quotes.problem import Problem, ProblemKind
 
+Item = TypeVar("Item", Problem, Article | Problem)
+
 _BOM = "\ufeff"
-_WHOLE = Span(0, sys.maxsize)
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """Names of the JSON keys that hold each part of an article; the first one present counts."""
-
-    doc_id: tuple[str, ...] = ("doc_id", "id")
-    text: tuple[str, ...] = ("text", "content", "body")
-    title: tuple[str, ...] = ("title",)
-    date: tuple[str, ...] = ("date",)
-    author: tuple[str, ...] = ("author",)
-    url: tuple[str, ...] = ("url",)
-    source: tuple[str, ...] = ("source",)
+_SAID_ONCE: frozenset[ProblemKind] = frozenset(("markup", "detected"))
+_ONE_ARTICLE: frozenset[Kind] = frozenset(("text", "html", "docx", "refused"))
 
 
 def read_articles(
     inputs: Sequence[str],
-    fields: Fields | None = None,
-    encoding: str = "utf-8",
+    reading: Reading | None = None,
     exclude: Collection[Path] = (),
+    fetcher: Fetcher | None = None,
+    skipped: Counter[str] | None = None,
 ) -> Iterator[Article | Problem]:
-    """Articles of files, folders, patterns and "-" (see find_sources), in order, a Problem for each bad one.
+    """Articles of files, folders, patterns, addresses and "-" (see find_sources), in order, a Problem for each bad one.
 
     A text file is one article: its whole content, byte order mark off, line ends as they are. JSON Lines
-    hold one article a line. Standard input is JSON Lines if its first character is "{", else one text.
-    Raises QuotesError at once for an input that does not exist or an unknown encoding.
+    hold one article a line; docs/input.md has the other kinds. Standard input is told by its content.
+    Files of folders that are no input are counted in `skipped`. Raises QuotesError at once for an input that does
+    not exist or an unknown encoding.
     """
-    check_encoding(encoding)
-    sources = find_sources(inputs, exclude)
-    return (item for source in sources for item in read_source(source, fields or Fields(), encoding))
+    reading = reading or Reading()
+    check_encoding(reading.encoding)
+    sources = find_sources(inputs, exclude, skipped)
+    fetcher = fetcher or Fetcher()
+    return said_once(item for source in sources for item in read_source(source, reading, fetcher))
 
 
-def count_articles(inputs: Sequence[str], exclude: Collection[Path] = ()) -> int | None:
-    """How many articles `read_articles` will come to; None with standard input, which is read only once."""
+def count_articles(
+    inputs: Sequence[str], exclude: Collection[Path] = (), reading: Reading | None = None
+) -> int | None:
+    """How many articles `read_articles` will come to; None where that takes reading them: standard input, the web."""
     total = 0
     for source in find_sources(inputs, exclude):
-        if source.path is None:
+        found = _count(source, reading or Reading())
+        if found is None:
             return None
-        total += 1 if source.format == "text" else _count_lines(source)
+        total += found
     return total
 
 
-def read_source(source: Source, fields: Fields, encoding: str) -> Iterator[Article | Problem]:
-    """The articles of one source, a Problem for each bad one; see read_articles."""
+def read_source(
+    source: Source, reading: Reading, fetcher: Fetcher | None = None
+) -> Iterator[Article | Problem]:
+    """The articles of one source, a Problem for each bad one; see read_articles. Without `fetcher` none of the web."""
     place = str(source)
+    if isinstance(source.path, Address):
+        yield from read_address(source.path.url, reading, fetcher)
+        return
     try:
         before = source.state or file_state(source)
         with _open(source) as stream:
-            if source.format == "jsonl" or (source.format is None and _is_jsonl(stream)):
-                yield from _read_jsonl(source, stream, fields, encoding)
-            else:
-                yield _read_text(source, stream.read(), encoding)
+            yield from _read(source, stream, reading, fetcher)
         if file_state(source) != before:
             yield Problem(place, "changed", "the file changed while it was read: run again", True)
     except DAMAGED as error:
@@ -91,9 +100,18 @@ def count_line_ends(source: Source) -> int:
         return 0
 
 
+def holds_lines(source: Source, reading: Reading) -> bool:
+    """Whether the source is JSON Lines by its content; False if it cannot be read."""
+    try:
+        with _open(source) as stream:
+            return kind_of(stream.read(HEAD_BYTES), source.format, reading.encoding, ()) == "lines"
+    except (OSError, *DAMAGED):
+        return False
+
+
 @contextmanager
 def _open(source: Source) -> Iterator[BinaryIO]:
-    if source.path is None:
+    if source.path is None or isinstance(source.path, Address):
         yield sys.stdin.buffer
         return
     if source.span is not None:
@@ -117,18 +135,48 @@ def _lines_in(path: Path | StoredFile, span: Span) -> bytes:
         return raw if not raw or raw.endswith(b"\n") else raw + stream.readline()
 
 
-def _is_jsonl(stdin: BinaryIO) -> bool:
-    """Whether the first character of standard input is an opening brace; nothing is consumed."""
-    start = cast(io.BufferedReader, stdin).peek(1)
-    return start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+def _read(
+    source: Source, stream: BinaryIO, reading: Reading, fetcher: Fetcher | None
+) -> Iterator[Article | Problem]:
+    place = str(source)
+    if source.span is not None:
+        lines = read_json_lines(stream, b"", place, source.span.line, reading, source.span.start == 0)
+        yield from _with_markup(lines, place, reading)
+        return
+    names = reading.fields.names()
+    head, stream = _head(stream)
+    if kind_of(head, source.format, reading.encoding, names) == "lines":
+        yield from _with_markup(read_json_lines(stream, head, place, 1, reading), place, reading)
+        return
+    raw = stream.read()
+    match kind_of(raw, source.format, reading.encoding, names):
+        case "lines":  # a pipe that first gave blanks alone
+            lines = read_json_lines(io.BytesIO(raw), raw[:HEAD_BYTES], place, 1, reading)
+            yield from _with_markup(lines, place, reading)
+        case "values":
+            yield from _with_markup(read_json_values(raw, place, reading), place, reading)
+        case "csv":
+            yield from _with_markup(read_csv(raw, place, reading), place, reading)
+        case "sheet":
+            yield from _with_markup(read_sheets(raw, place, reading), place, reading)
+        case "html":
+            yield read_html(raw, source.name, place, reading)
+        case "docx":
+            yield read_docx(raw, source.name, place)
+        case "feed":
+            yield from read_feed(raw, place, reading, fetcher)
+        case "refused":
+            yield Problem(place, "kind", refusal(raw, source.format, reading.encoding))
+        case _:
+            yield from _with_markup([_read_text(source, raw, reading.encoding)], place, reading)
 
 
-def _count_lines(source: Source) -> int:
-    try:
-        with _open(source) as stream:
-            return sum(1 for line in stream if not line.isspace())
-    except (OSError, *DAMAGED):
-        return 0
+def _head(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes, and a stream in which they are still to be read; of a pipe only what is there at once."""
+    buffered = (
+        stream if hasattr(stream, "peek") else cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
+    )
+    return cast(io.BufferedReader, buffered).peek(HEAD_BYTES)[:HEAD_BYTES], buffered
 
 
 def _read_text(source: Source, raw: bytes, encoding: str) -> Article | Problem:
@@ -138,102 +186,48 @@ def _read_text(source: Source, raw: bytes, encoding: str) -> Article | Problem:
         return Problem(str(source), "encoding", undecodable(raw, error))
 
 
-def _read_jsonl(
-    source: Source, stream: BinaryIO, fields: Fields, encoding: str
+def _with_markup(
+    items: Iterable[Article | Problem], place: str, reading: Reading
 ) -> Iterator[Article | Problem]:
-    empty = source.span is None
-    for number, line in _lines(stream, encoding, source.span or _WHOLE):
-        if line.isspace():
-            continue
-        empty = False
-        try:
-            yield _parse(line, fields, encoding, f"{source}:{number}")
-        except _LineError as bad:
-            yield Problem(f"{source}:{number}", bad.kind, str(bad))
-    if empty:
-        yield Problem(str(source), "empty", "no articles: this file is empty")
+    """Takes out the markup within texts, or says before the first one that it is read as it is."""
+    said = False
+    for item in items:
+        if isinstance(item, Article) and has_markup(item):
+            if reading.markup == "strip":
+                item = without_markup(item)
+            elif not said:
+                said = True
+                message = "HTML markup within texts is read as it is: take it out with --markup strip"
+                yield Problem(item.place or place, "markup", message, True)
+        yield item
 
 
-def _lines(stream: BinaryIO, encoding: str, span: Span) -> Iterator[tuple[int, str]]:
-    """Numbered lines; bytes that cannot be decoded become lone surrogates and spoil their line only."""
-    text = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="\n")
+def said_once(items: Iterable[Item], said: set[str] | None = None) -> Iterator[Item]:
+    """All but warnings on how files are read that were given for an earlier one; their messages are in `said`."""
+    said = set() if said is None else said
+    for item in items:
+        if isinstance(item, Problem) and item.kind in _SAID_ONCE:
+            if item.message in said:
+                continue
+            said.add(item.message)
+        yield item
+
+
+def _count(source: Source, reading: Reading) -> int | None:
+    if source.path is None or isinstance(source.path, Address):
+        return None
+    if source.format == "text":
+        return 1
     try:
-        for number, line in enumerate(text, span.line):
-            at_start = span.start == 0 and number == span.line
-            yield number, line.removeprefix(_BOM) if at_start else line
-    finally:
-        text.detach()
-
-
-class _LineError(Exception):
-    def __init__(self, kind: ProblemKind, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-def _parse(line: str, fields: Fields, encoding: str, place: str) -> Article:
-    _check_decoded(line, encoding)
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise _LineError("json", f"not JSON: {error.msg} at column {error.colno}") from None
-    except (ValueError, RecursionError) as error:
-        raise _LineError("json", f"not JSON that can be read: {error}") from None
-    if not isinstance(row, dict):
-        raise _LineError(
-            "json", f"not a JSON object {{…}} but a {type(row).__name__}; one article a line is expected"
-        )
-    return Article(
-        doc_id=_doc_id(row, fields.doc_id),
-        text=_text(row, fields.text),
-        title=_optional(row, fields.title),
-        date=_optional(row, fields.date),
-        author=_optional(row, fields.author),
-        source=_optional(row, fields.source),
-        url=_optional(row, fields.url),
-        place=place,
-    )
-
-
-def _check_decoded(line: str, encoding: str) -> None:
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        raw = line.encode(encoding, "surrogateescape")
-        try:
-            raw.decode(encoding)
-        except UnicodeDecodeError as error:
-            raise _LineError("encoding", undecodable(raw, error)) from None
-
-
-def _doc_id(row: dict[str, Any], names: tuple[str, ...]) -> str:
-    value = _first(row, names)
-    if isinstance(value, bool) or not isinstance(value, (str, int)) or value == "":
-        raise _LineError("field", _missing("id", "a string or whole number", row, names, "--id-field"))
-    return str(value)
-
-
-def _text(row: dict[str, Any], names: tuple[str, ...]) -> str:
-    value = _first(row, names)
-    if not isinstance(value, str):
-        raise _LineError("field", _missing("text", "a string", row, names, "--text-field"))
-    return value
-
-
-def _optional(row: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    """A string as it is, a number as a string, a list of strings (authors) joined; anything else is None."""
-    value = _first(row, names)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = ", ".join(value)
-    return str(value) if isinstance(value, (str, int, float)) and value != "" else None
-
-
-def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
-    return next((row[name] for name in names if row.get(name) is not None), None)
-
-
-def _missing(part: str, kind: str, row: dict[str, Any], names: tuple[str, ...], option: str) -> str:
-    found = ", ".join(list(row)[:12]) or "none"
-    return (
-        f"no article {part} ({kind}) in {' or '.join(names)}; fields found: {found}; name yours with {option}"
-    )
+        with _open(source) as stream:
+            head, stream = _head(stream)
+            kind = kind_of(head, source.format, reading.encoding, reading.fields.names())
+            if kind == "lines":
+                return sum(1 for line in stream if not line.isspace())
+    except (OSError, *DAMAGED):
+        return 0
+    if kind == "feed":
+        return None
+    if kind in _ONE_ARTICLE and source.format != "sheet":
+        return 1
+    return sum(1 for item in read_source(source, reading) if not (isinstance(item, Problem) and item.warning))

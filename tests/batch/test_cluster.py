@@ -17,7 +17,6 @@ from quotes.article import Article
 from quotes.batch import cluster
 from quotes.batch.cluster import ClusterRun
 from quotes.batch.job import open_sink, run
-from quotes.batch.parts import Reading
 from quotes.batch.pool import extract_all
 from quotes.batch.report import Tally
 from quotes.batch.settings import Settings
@@ -26,6 +25,7 @@ from quotes.cli import main
 from quotes.errors import QuotesError
 from quotes.io import partitions as cutting
 from quotes.io.readers import read_articles
+from quotes.io.reading import Reading
 from quotes.problem import Problem
 from quotes.run import Limits
 from tests.s3 import bucket

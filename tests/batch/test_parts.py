@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.article import Article
-from quotes.batch.parts import Outcome, Part, Reading, extract_part, failed_before, informed, look_through
+from quotes.batch.parts import Outcome, Part, extract_part, failed_before, informed, look_through
 from quotes.batch.worker import Done, Result
 from quotes.errors import QuotesError
 from quotes.io import partitions as cutting
 from quotes.io.inputs import find_sources
 from quotes.io.partitions import partitions
+from quotes.io.reading import Reading
 from quotes.io.storage import Folder
 from quotes.problem import Problem, problem_of
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from quotes.batch.parts import Part, Reading
+from quotes.batch.parts import Part
 from quotes.batch.parts_folder import PLAN, take_up
 from quotes.errors import QuotesError
 from quotes.io.inputs import find_sources
 from quotes.io.partitions import partitions
+from quotes.io.reading import Reading
 from quotes.io.storage import Folder
 
 MADE_BY = {"version": "1", "rules_sha256": "a"}

@@ -98,3 +98,14 @@ def test_records_without_their_article_are_told(
     inputs = ["--articles", "changed.jsonl", "--articles", "right.jsonl"]
     assert run(monkeypatch, "in.jsonl", "--to", "doccano", *inputs) == 0
     assert json.loads(capfd.readouterr().out)["text"] == ARTICLE.text
+
+
+def test_how_a_table_of_articles_is_read_is_said_and_no_problem(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("articles.csv").write_text("id;text\na;نص\n", encoding="utf-8")
+    assert run(monkeypatch, "in.jsonl", "--to", "csv", "-o", "out.csv", "--articles", "articles.csv") == 0
+    assert capfd.readouterr().err.splitlines() == [
+        "warning: articles.csv: read as a table in utf-8, columns divided by semicolons",
+        "2 records, 0 problems",
+    ]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
 import sys
 
 import pytest
@@ -54,3 +56,17 @@ def test_an_error_of_the_user_is_one_line(
     monkeypatch.setattr(quotes.cli, "app", app)
     assert run(monkeypatch) == 1
     assert capfd.readouterr() == ("", line)
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "ascii", "utf-8"])
+def test_no_letter_ends_a_command_on_a_console_of_another_code_page(encoding: str) -> None:
+    code = (
+        "import sys, typer, quotes.cli as cli; cli.app = typer.Typer(); "
+        "cli.app.command()(lambda: (typer.echo('قال \u06a5 😀'), print('لا \u06a5', file=sys.stderr))); cli.main()"
+    )
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=True)
+    assert done.stdout
+    assert (b"\\u06a5" in done.stderr) == (encoding != "utf-8")
+    # For ASCII typer writes UTF-8 whatever the console says.
+    assert (b"\\u06a5" in done.stdout) == (encoding == "cp1256")

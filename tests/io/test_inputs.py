@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from quotes.errors import QuotesError
-from quotes.io.inputs import find_sources
+from quotes.io.inputs import Address, find_sources
 
 
 @pytest.fixture
@@ -84,3 +86,49 @@ def test_an_input_that_is_the_output_is_refused(folder: Path, monkeypatch: pytes
     monkeypatch.chdir(folder)
     with pytest.raises(QuotesError, match="same file"):
         find_sources(["./b.txt"], exclude=[folder / "b.txt"])
+
+
+def test_every_file_of_a_folder_is_a_source_or_counted(folder: Path) -> None:
+    record = dict.fromkeys(("speaker", "quote", "cue", "rule", "confidence", "article"), "x")
+    for name, content in {
+        "out.jsonl": json.dumps(record),
+        "deep/out.errors.jsonl": '{"doc_id": null, "where": "a", "kind": "json", "message": "m"}\n',
+        "out.manifest.json": '{\n "schema": 1, "schema_version": 3,\n "settings": {}, "counts": {}}',
+        "out.state.sqlite": "SQLite format 3",
+        "out.jsonl.part": json.dumps(record),
+        "table.csv": "speaker,quote,cue_text,article_text_sha256\n",
+        "report.html": '<!doctype html>\n<html><meta name="generator" content="quotes report">',
+        "NOTES": "x",
+        "more.CSV": "id,text\n",
+        "page.HTM": "<p>",
+    }.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / "link").symlink_to(folder / "deep", target_is_directory=True)
+    skipped: Counter[str] = Counter()
+    found = [source.name for source in find_sources([str(folder)], [folder / "table.csv"], skipped)]
+    assert found == ["a", "b", "f", "more", "page", "deep/er/c"]
+    assert +skipped == {
+        "own output": 6,
+        "hidden": 2,
+        ".pdf": 1,
+        "without an ending": 1,
+        "link to a folder": 1,
+    }
+
+
+def test_a_pattern_passes_by_own_output(folder: Path) -> None:
+    (folder / "b.errors.txt").touch()
+    (folder / "errors.jsonl").write_text(
+        '{"doc_id": 1, "where": "a", "kind": "json", "message": "m"}', "utf-8"
+    )
+    (folder / "news.jsonl").write_text('{"id": 1, "text": "x"}', "utf-8")
+    skipped: Counter[str] = Counter()
+    assert [source.name for source in find_sources([str(folder / "*.jsonl")], (), skipped)] == ["news"]
+    assert skipped == {"own output": 1}
+
+
+def test_an_address_is_a_source() -> None:
+    [source] = find_sources(["HTTPS://a.example/x"])
+    assert (str(source), source.name, source.path) == ("HTTPS://a.example/x",) * 2 + (
+        Address("HTTPS://a.example/x"),
+    )

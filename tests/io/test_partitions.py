@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from quotes.io import partitions as module
 from quotes.io.inputs import find_sources
 from quotes.io.partitions import Partition, partitions
-from quotes.io.readers import Fields, read_source
+from quotes.io.readers import read_source
+from quotes.io.reading import Reading
 
 LINE = '{"id": 1, "text": "أعلنت البلدية افتتاح الحديقة."}\n'
 
@@ -38,7 +39,8 @@ def test_small_files_go_together_and_large_ones_are_cut(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "encoding"), [(".jsonl.gz", "utf-8"), (".txt", "utf-8"), (".jsonl", "utf-16")]
+    ("suffix", "encoding"),
+    [(".jsonl.gz", "utf-8"), (".txt", "utf-8"), (".jsonl", "utf-16"), (".csv", "utf-8")],
 )
 def test_what_has_no_lines_to_be_found_from_the_middle_is_not_cut(
     tmp_path: Path, suffix: str, encoding: str
@@ -56,9 +58,7 @@ def test_files_that_cannot_be_looked_at_are_kept(tmp_path: Path) -> None:
     found = find_sources([str(path)])
     path.unlink()
     [[source]] = partitions(found)
-    assert [item.kind for item in read_source(source, Fields(), "utf-8") if hasattr(item, "kind")] == [
-        "unreadable"
-    ]
+    assert [item.kind for item in read_source(source, Reading()) if hasattr(item, "kind")] == ["unreadable"]
 
 
 _LINES = st.lists(
@@ -82,11 +82,19 @@ def test_spans_hold_every_line_once(
         patch.setattr(module, "_FILE_BYTES", 0)
         [whole] = find_sources([str(path)])
         pieces = [source for partition in partitions([whole]) for source in partition]
-    read = [str(item) for piece in pieces for item in read_source(piece, Fields(), "utf-8")]
-    alone = [str(item) for item in read_source(whole, Fields(), "utf-8")]
+    read = [str(item) for piece in pieces for item in read_source(piece, Reading())]
+    alone = [str(item) for item in read_source(whole, Reading())]
     # Numbers of lines count from the span until it is told where it begins.
     assert [_without_numbers(item) for item in read] == [_without_numbers(item) for item in alone]
 
 
 def _without_numbers(item: str) -> str:
     return "".join(letter for letter in item if not letter.isdigit())
+
+
+def test_an_array_is_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("[\n" + f"{LINE.strip()},\n" * 100 + LINE + "]", encoding="utf-8")
+    [[source]] = partitions(find_sources([str(path)]))
+    assert source.span is None
+    assert len(list(read_source(source, Reading()))) == 101

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from quotes.article import Article
 from quotes.errors import QuotesError
-from quotes.io.readers import Fields, count_articles, read_articles
+from quotes.io.readers import count_articles, read_articles
+from quotes.io.reading import Fields, Reading
 from quotes.problem import Problem
+from tests.io import made
 
 WORDS = "أعلنت البلدية افتتاح الحديقة الجديدة."
 
 
 def read(path: Path, encoding: str = "utf-8", fields: Fields | None = None) -> list[Article | Problem]:
-    return list(read_articles([str(path)], fields, encoding))
+    return list(read_articles([str(path)], Reading(fields or Fields(), encoding)))
 
 
 def read_line(tmp_path: Path, line: str | bytes) -> Article | Problem:
@@ -124,9 +126,9 @@ def test_one_bad_byte_is_no_other_encoding(tmp_path: Path) -> None:
 
 def test_an_unknown_encoding_is_refused_at_once() -> None:
     with pytest.raises(QuotesError, match="utf-88"):
-        read_articles(["-"], encoding="utf-88")
+        read_articles(["-"], Reading(encoding="utf-88"))
     with pytest.raises(QuotesError, match="rot13"):
-        read_articles(["-"], encoding="rot13")
+        read_articles(["-"], Reading(encoding="rot13"))
 
 
 def test_gzipped_files_are_read(tmp_path: Path) -> None:
@@ -185,6 +187,9 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
         (f" \n{WORDS}", [Article("stdin", f" \n{WORDS}")]),
         ('\n{"id": "1", "text": "x"}\n', [Article("1", "x")]),
         ('\ufeff{"id": "1", "text": "x"}', [Article("1", "x")]),
+        ('[{"id": "1", "text": "x"}]', [Article("1", "x")]),
+        ("id,text\n1,x\n", [Article("1", "x")]),
+        ("[القاهرة] قالت", [Article("stdin", "[القاهرة] قالت")]),
         ("", [Article("stdin", "")]),
     ],
 )
@@ -210,3 +215,25 @@ def test_no_bytes_stop_the_reader(tmp_path_factory: pytest.TempPathFactory, raw:
     for name in ("x.jsonl", "x.txt", "x.jsonl.gz"):
         (folder / name).write_bytes(raw)
     assert len(read(folder)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "library", "extra"),
+    [
+        ("a.html", made.page().encode(), "trafilatura", "web"),
+        ("a.rss", made.feed(()).encode(), "feedparser", "web"),
+        ("a.xlsx", made.sheet(), "python_calamine", "tables"),
+        ("a.docx", made.zipped({"word/document.xml": "x"}), "docx", "office"),
+    ],
+)
+def test_a_missing_library_is_told_with_the_extra_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, library: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / name
+    path.write_bytes(content)
+    [problem] = read(path)
+    assert isinstance(problem, Problem)
+    assert problem.kind == "extra"
+    assert library in problem.message
+    assert f"[{extra}]" in problem.message

@@ -118,7 +118,7 @@ def test_articles_are_read_from_object_storage_as_from_a_folder(s3: Bucket, tmp_
     assert alone == next(item for item in here if not isinstance(item, Problem) and item.doc_id == "z")
     out = Folder(f"{s3.uri}/in")
     [source] = find_sources([f"{s3.uri}/in/z.txt"])
-    assert source.path is not None
+    assert isinstance(source.path, StoredFile)
     assert out.holds(source.path)
     assert not Folder(f"{s3.uri}/i").holds(source.path)
 
