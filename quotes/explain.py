@@ -23,7 +23,6 @@ _SOURCES = {
     "meant": "the network takes him to be meant",
     "before": "spoke before",
     "near": "named near",
-    "introduced": "taken up by a definite noun",
     "nobody": "no speaker",
 }
 _RESOLUTIONS = {

@@ -10,10 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.ranking.evidence import Evidence, Keys, Span
-from quotes.text.clitics import ARTICLE, PROCLITICS
-
-_LONGEST_DEFINITE = 2
-"""Words of a definite noun that takes up a name: الصحيفة, الصحيفة ذاتها."""
+from quotes.text.clitics import PROCLITICS
 
 
 @dataclass(slots=True)
@@ -107,18 +104,6 @@ class Cast:
             for f in persons or longer
             if not any(k in self.forms and self.forms[k].person > 0 for k in f.longer)
         ]
-
-    def introduced(self, keys: Keys, before: int) -> list[Form]:
-        """The longer forms that a definite noun takes up, the last mentioned first: الصحيفة after صحيفة المدينة."""
-        if not keys or len(keys) > _LONGEST_DEFINITE or not keys[0].startswith(ARTICLE):
-            return []
-        head = keys[0].removeprefix(ARTICLE)
-        named = [
-            form
-            for form in self._by_word.get(head, ())
-            if form.keys[0] == head and len(form.keys) > 1 and form.spans[0][0] < before
-        ]
-        return sorted(named, key=lambda form: -max(s for s, _ in form.spans if s < before))
 
     def at(self, offset: int) -> Form | None:
         """The form one of whose mentions holds a code point, the longest such."""

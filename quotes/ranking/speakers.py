@@ -20,7 +20,6 @@ _GOING_ON = ("add", "continue")
 _SPOKE_BEFORE = 3
 _NEAR = 3
 _MOST_GUESSES = 3
-_MOST_INTRODUCED = 2
 _MOST_FULL_NAMES = 6
 """Of one surname; an article that has more of them is no news."""
 _LONGEST_MEMORY = 60
@@ -124,8 +123,6 @@ class SpeakerCandidates:
             add(keys, self.evidence.printed(span), source)
             for full in self._full_names(keys):
                 add_name(full.keys, source + "-full")
-            for form in self.cast.introduced(keys, span[0])[:_MOST_INTRODUCED]:
-                add_name(form.keys, "introduced")
 
         if proposal.speaker:
             keys = self.evidence.keys_of(proposal.speaker)
@@ -238,7 +235,7 @@ class SpeakerCandidates:
             float(self.first_look[n] == c.keys),
             *(
                 float(source in c.sources)
-                for source in ("read", "read-full", "meant", "before", "near", "introduced", "nobody")
+                for source in ("read", "read-full", "meant", "before", "near", "nobody")
             ),
             float(len(c.sources)),
             form.person if form else 0.0,
@@ -262,8 +259,7 @@ class SpeakerCandidates:
 
 FIGURES = (
     "rules", "read", "read_part", "meant", "mention", "mention_part", "longer_than_rules", "shorter_than_rules",
-    "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near",
-    "by_introduced", "nobody", "sources", "person",
+    "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near", "nobody", "sources", "person",
     "org", "has_longer", "longer_candidates", "shorter_candidates", "words", "mentions", "distance_before",
     "distance_after", "in_paragraph", "spoke", "spoke_times", "speaks_times", "at_top", "definite", "agrees_by_name",
     "agrees_by_verbs", "agrees_by_ending",

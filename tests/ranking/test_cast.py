@@ -61,19 +61,6 @@ def test_words_that_are_read_as_a_speaker_are_a_form_where_that_is_sure(share: f
     assert (keys("المصنع") in found.forms) == known
 
 
-def test_a_definite_noun_takes_up_the_names_that_begin_with_it_the_last_first() -> None:
-    text = "زار صحيفة المدينة ثم صحيفة الميناء. وقالت الصحيفة ذاتها إنها سعيدة. وأغلقت صحيفة الجبل."
-    spans = [span(name, 0, text) for name in ("صحيفة المدينة", "صحيفة الميناء", "صحيفة الجبل")]
-    found = Cast(Evidence(text, (), (), [Name(place, False, 0.9) for place in spans], ()))
-    noun = span("الصحيفة ذاتها", 0, text)
-
-    def introduced(words: str) -> list[str]:
-        return [form.text for form in found.introduced(keys(words), noun[0])]
-
-    assert introduced("الصحيفة") == introduced("الصحيفة ذاتها") == ["صحيفة الميناء", "صحيفة المدينة"]
-    assert introduced("صحيفة") == introduced("الوزير") == introduced("الصحيفة التي ذاتها") == []
-
-
 def test_containing_keeps_the_order() -> None:
     assert contains(("كريم", "سعيد", "النجار"), ("كريم", "النجار"))
     assert not contains(("كريم", "سعيد", "النجار"), ("النجار", "كريم"))
