@@ -27,7 +27,7 @@ Group = tuple[Rows, list[bool]]
 
 _FOLDS = 5
 _ROUNDS = {"attribution": 250, "first": 400, "speaker": 400, "role": 200, "medium": 150}
-_LEAVES = {"attribution": 7, "first": 15, "speaker": 15, "role": 12, "medium": 8}
+_LEAVES = {"attribution": 7, "first": 31, "speaker": 31, "role": 12, "medium": 8}
 
 
 @dataclass(frozen=True)
