@@ -7,6 +7,7 @@ import pytest
 import typer
 
 import quotes.cli
+from quotes.distribution import package_version
 from quotes.errors import QuotesError
 
 
@@ -54,3 +55,10 @@ def test_an_error_of_the_user_is_one_line(
     monkeypatch.setattr(quotes.cli, "app", app)
     assert run(monkeypatch) == 1
     assert capfd.readouterr() == ("", line)
+
+
+def test_the_version_is_told_with_the_name(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "--version") == 0
+    assert capfd.readouterr() == (f"arabic-news-quotes {package_version()}\n", "")
