@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quotes.distribution import NAME
 from quotes.errors import QuotesError
 
 ATTRIBUTION = "models/attribution"
@@ -24,5 +25,5 @@ def resource(name: str) -> Path:
     root = _INSTALLED / head if _INSTALLED.is_dir() else _CHECKOUT.get(head, _CHECKOUT_DATA / head)
     path = root / rest if rest else root
     if not path.exists():
-        raise QuotesError(f"{path} is missing: install quotes again, or run from a whole checkout")
+        raise QuotesError(f"{path} is missing: install {NAME} again, or run from a whole checkout")
     return path

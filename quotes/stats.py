@@ -55,17 +55,15 @@ def tables(records: Path, names: Sequence[str] = TABLES, top: int = 20) -> list[
     """The named tables over a file of records (.jsonl, .gz, .zst), each with at most `top` rows.
 
     Records in reprinted passages count once, those of titles only among the types.
-    Raises QuotesError where the file cannot be read or DuckDB is not installed.
+    Raises QuotesError where the file cannot be read.
     """
     db = _open(records)
     return [_table(db, name, top) for name in names]
 
 
 def _open(records: Path) -> DuckDBPyConnection:
-    try:
-        import duckdb
-    except ImportError:
-        raise QuotesError("statistics need DuckDB: pip install 'quotes[stats]'") from None
+    import duckdb
+
     if not records.is_file():
         raise QuotesError(f"{records}: no such file")
     db = duckdb.connect()

@@ -10,8 +10,6 @@ from quotes.errors import QuotesError
 from quotes.stats import TABLES, tables
 from tests.made import made_records, title_record
 
-pytest.importorskip("duckdb")
-
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -43,10 +43,13 @@ def test_an_installed_wheel_extracts_from_any_folder(site: Path, tmp_path: Path)
 def test_the_wheel_holds_its_data_and_nothing_else_of_the_checkout(site: Path) -> None:
     data = site / "quotes" / "_data"
     assert sorted(path.name for path in data.iterdir()) == ["models", "rules", "schema"]
-    assert {path.name.partition("-")[0] for path in site.iterdir()} - {"bin"} == {"quotes"}
+    assert {path.name.partition("-")[0] for path in site.iterdir()} - {"bin"} == {
+        "quotes",
+        "arabic_news_quotes",
+    }
 
 
 @pytest.mark.slow
 def test_the_licences_travel_with_the_wheel(site: Path) -> None:
-    assert list(site.glob("quotes-*.dist-info/licenses/LICENSE"))
+    assert list(site.glob("arabic_news_quotes-*.dist-info/licenses/LICENSE"))
     assert [path for path in (site / "quotes" / "_data" / "models").iterdir() if "LICEN" in path.name.upper()]

@@ -30,6 +30,7 @@ from quotes.batch.parts_folder import take_up
 from quotes.batch.report import Report, Tally
 from quotes.batch.settings import Settings, fingerprint
 from quotes.batch.worker import Extractor, Worker
+from quotes.distribution import how_to_install
 from quotes.errors import QuotesError
 from quotes.io.encoding import check_encoding
 from quotes.io.fetch import is_address
@@ -175,7 +176,7 @@ def _connected(address: str | None) -> Any:
         import ray
         import ray.data
     except ImportError:
-        raise QuotesError("--engine ray needs Ray Data: pip install 'quotes[ray]'") from None
+        raise QuotesError(f"--engine ray needs Ray Data: {how_to_install('ray')}") from None
     if not ray.is_initialized():
         try:
             _check_answers(address)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from quotes.distribution import package_version
 from quotes.errors import QuotesError
 from quotes.resources import ATTRIBUTION, resource
 from quotes.run import Limits
@@ -55,14 +55,6 @@ def fingerprint(settings: Settings) -> dict[str, str | float | None]:
 def differing(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """What the fingerprint of an earlier run says otherwise than that of this one."""
     return [name for name in now if before.get(name) != now[name]]
-
-
-def package_version() -> str:
-    """The version of this package; "unknown" where it runs without being installed."""
-    try:
-        return version("quotes")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 @lru_cache(maxsize=4)

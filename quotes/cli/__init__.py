@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Annotated
 
 import typer
 
@@ -18,14 +19,32 @@ from quotes.cli.report import report
 from quotes.cli.review import review
 from quotes.cli.schema import schema
 from quotes.cli.stats import stats
+from quotes.distribution import NAME, package_version
 from quotes.errors import QuotesError
 
 app = typer.Typer(
-    help="Who said what, in which role, through which channel: quotes from Arabic news.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{NAME} {package_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="print name and version"),
+    ] = False,
+) -> None:
+    """Who said what, in which role, through which channel: quotes from Arabic news."""
+
+
 app.command()(extract)
 app.command()(evaluate)
 app.command()(diff)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from quotes.distribution import how_to_install
 from quotes.errors import QuotesError
 from quotes.io.output import unless_dash
 
@@ -34,7 +35,7 @@ def link(
     try:
         from quotes.link.groups import link as groups_of
     except ModuleNotFoundError as error:
-        raise QuotesError(f"{error.name} is missing, which link needs: pip install 'quotes[link]'") from None
+        raise QuotesError(f"{error.name} is missing, which link needs: {how_to_install('link')}") from None
     from quotes.io.output import check_output
     from quotes.io.records import read_records
     from quotes.io.writers import open_writer

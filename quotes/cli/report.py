@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from quotes.distribution import how_to_install
 from quotes.errors import QuotesError
 from quotes.io.output import unless_dash
 
@@ -42,7 +43,7 @@ def report(
         from quotes.report.page import render
     except ModuleNotFoundError as error:
         raise QuotesError(
-            f"{error.name} is missing, which report needs: pip install 'quotes[report]'"
+            f"{error.name} is missing, which report needs: {how_to_install('report')}"
         ) from None
     from quotes.io.output import check_output, open_output
     from quotes.io.records import read_records

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from quotes.distribution import how_to_install
 from quotes.errors import QuotesError
 from quotes.io.output import unless_dash
 
@@ -98,7 +99,7 @@ def _needs_extra() -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise QuotesError(
-            f"{error.name} is missing, which review needs: pip install 'quotes[review]'"
+            f"{error.name} is missing, which review needs: {how_to_install('review')}"
         ) from None
 
 

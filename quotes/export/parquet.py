@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
 from pydantic import BaseModel
 
+from quotes.distribution import how_to_install
 from quotes.errors import QuotesError
 from quotes.export.document import Document, Exporter
 from quotes.export.table import Cell, row
@@ -112,7 +113,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise QuotesError("Parquet needs pyarrow: pip install 'quotes[parquet]'") from None
+        raise QuotesError(f"Parquet needs pyarrow: {how_to_install('parquet')}") from None
     return pyarrow
 
 

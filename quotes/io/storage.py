@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 from urllib.parse import quote
 from uuid import uuid4
 
+from quotes.distribution import how_to_install
 from quotes.errors import QuotesError
 
 _UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.part\Z")
@@ -182,7 +183,7 @@ def import_pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise QuotesError("object storage needs pyarrow: pip install 'quotes[parquet]'") from None
+        raise QuotesError(f"object storage needs pyarrow: {how_to_install('parquet')}") from None
     return pyarrow
 
 

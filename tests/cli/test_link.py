@@ -47,4 +47,4 @@ def test_without_the_extra_it_says_so(
     monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     assert run(monkeypatch, "out.jsonl") == 1
-    assert "pip install 'quotes[link]'" in capfd.readouterr().err
+    assert "pip install 'arabic-news-quotes[link]'" in capfd.readouterr().err

@@ -9,6 +9,7 @@ import pytest
 import typer
 
 import quotes.cli
+from quotes.distribution import package_version
 from quotes.errors import QuotesError
 
 
@@ -70,3 +71,10 @@ def test_no_letter_ends_a_command_on_a_console_of_another_code_page(encoding: st
     assert (b"\\u06a5" in done.stderr) == (encoding != "utf-8")
     # For ASCII typer writes UTF-8 whatever the console says.
     assert (b"\\u06a5" in done.stdout) == (encoding == "cp1256")
+
+
+def test_the_version_is_told_with_the_name(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "--version") == 0
+    assert capfd.readouterr() == (f"arabic-news-quotes {package_version()}\n", "")

@@ -26,9 +26,7 @@ COMMANDS = {
     "link": ("link", "old.jsonl", "-o", "out"),
     "stats": ("stats", "old.jsonl"),
 }
-NEEDS = {
-    "parquet": "pyarrow", "report": "vl_convert", "review": "filelock", "link": "rapidfuzz", "stats": "duckdb",
-}  # fmt: skip
+NEEDS = {"parquet": "pyarrow", "report": "vl_convert", "review": "filelock", "link": "rapidfuzz"}
 
 
 @pytest.fixture(params=LATER.values(), ids=list(LATER))

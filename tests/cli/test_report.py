@@ -51,4 +51,4 @@ def test_without_the_extra_it_says_so(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     assert run(monkeypatch, "out.jsonl", "-o", "report.html") == 1
-    assert "pip install 'quotes[report]'" in capfd.readouterr().err
+    assert "pip install 'arabic-news-quotes[report]'" in capfd.readouterr().err

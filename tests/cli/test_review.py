@@ -107,4 +107,4 @@ def test_without_the_extra_it_says_so(
 ) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert run(monkeypatch, "out.jsonl", "--no-open") == 1
-    assert "pip install 'quotes[review]'" in capfd.readouterr().err
+    assert "pip install 'arabic-news-quotes[review]'" in capfd.readouterr().err

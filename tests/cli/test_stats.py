@@ -11,8 +11,6 @@ from quotes.cli.stats import TABLES
 from quotes.stats import TABLES as KNOWN
 from tests.made import made_records
 
-pytest.importorskip("duckdb")
-
 
 @pytest.fixture(autouse=True)
 def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
