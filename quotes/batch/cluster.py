@@ -145,13 +145,16 @@ def _sources(inputs: Sequence[str], folder: Folder, skipped: Counter[str]) -> li
         raise QuotesError("a cluster reads files, not standard input; name files or folders")
     if any(map(is_address, inputs)):
         raise QuotesError("a cluster reads files, not pages of the web; read those without --engine ray")
+    same = QuotesError(f"{folder.place}: input and output are the same; choose another output")
+    if all(given.rstrip("/") == str(folder.place).rstrip("/") for given in inputs):
+        raise same
     found = [
         source
         for source in find_sources(inputs, skipped=skipped)
         if isinstance(source.path, Path | StoredFile) and not folder.holds(source.path)
     ]
     if not found:
-        raise QuotesError(f"{folder.place}: input and output are the same; choose another output")
+        raise same
     return [
         replace(source, path=source.path.absolute()) if isinstance(source.path, Path) else source
         for source in found

@@ -21,15 +21,19 @@ class Genders:
 
     def __init__(self, evidence: Evidence, cast: Cast) -> None:
         self.evidence = evidence
-        self._seen: dict[Keys, list[tuple[int, int]]] = {}
+        self._seen: dict[Keys, dict[int, int]] = {}
         """For each name the attributions beside whose verb it stands, with that verb's gender."""
+        names: dict[Keys, list[Keys]] = {}
         for n, (proposal, reading) in enumerate(zip(evidence.proposals, evidence.readings, strict=True)):
             best = reading.speaker[0] if reading.speaker else None
             if not proposal.gender or best is None or best.probability <= reading.no_speaker:
                 continue
             keys = evidence.keys(best.span)
-            for name in dict.fromkeys((keys, *(form.keys for form in cast.fullest(keys)))):
-                self._seen.setdefault(name, []).append((n, _SIGN[proposal.gender]))
+            if keys not in names:
+                names[keys] = list(dict.fromkeys((keys, *(form.keys for form in cast.fullest(keys)))))
+            for name in names[keys]:
+                self._seen.setdefault(name, {})[n] = _SIGN[proposal.gender]
+        self._sums = {name: sum(signs.values()) for name, signs in self._seen.items()}
 
     def agreement(self, n: int, keys: Keys) -> Sequence[float]:
         """Whether the cue of attribution `n` agrees with a candidate, by its given name, by the other verbs beside it,
@@ -46,5 +50,6 @@ class Genders:
         return -1 if keys[0] in self.evidence.lists.masculine else 0
 
     def _by_verbs(self, n: int, keys: Keys) -> float:
-        others = [sign for m, sign in self._seen.get(keys, ()) if m != n]
-        return sum(others) / len(others) if others else 0.0
+        seen = self._seen.get(keys, {})
+        others = len(seen) - (n in seen)
+        return (self._sums[keys] - seen.get(n, 0)) / others if others else 0.0
