@@ -113,6 +113,11 @@ class Evidence:
         return ARTICLE + words[1:] if fused else words
 
 
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a code point."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 @lru_cache(maxsize=50_000)
 def _keys(text: str, honorifics: frozenset[str]) -> Keys:
     found = [fold(word.text) for word in words(text) if word.kind != "punct"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.ranking.cast import contains
-from quotes.ranking.evidence import Evidence, Keys, Span
+from quotes.ranking.evidence import Evidence, Keys, Span, overlap
 from quotes.ranking.speakers import CUE_KINDS
 
 _LEAST = 0.05
@@ -75,7 +75,7 @@ class MediumCandidates:
                 float(
                     c.span is not None
                     and any(
-                        "rules" in o.sources and o is not c and o.span and _overlap(o.span, c.span)
+                        "rules" in o.sources and o is not c and o.span and overlap(o.span, c.span)
                         for o in candidates
                     )
                 ),
@@ -83,7 +83,3 @@ class MediumCandidates:
             ]
             for c in candidates
         ]
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

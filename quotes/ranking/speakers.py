@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.ranking.cast import Cast, Form, contains
-from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span
+from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span, overlap
 from quotes.ranking.gender import Genders
 from quotes.text.clitics import ARTICLE
 
@@ -117,7 +117,7 @@ class SpeakerCandidates:
                 add(keys, form.text, source)
 
         def add_mention(span: Span, source: str) -> None:
-            if _overlap(span, proposal.content):
+            if overlap(span, proposal.content):
                 return
             keys = self.evidence.keys(span)
             add(keys, self.evidence.printed(span), source)
@@ -160,7 +160,7 @@ class SpeakerCandidates:
     def _only_reported(self, keys: Keys, content: Span) -> bool:
         """Whether a name stands nowhere but among the words that are reported."""
         places = self.places(keys)
-        return bool(places) and all(_overlap(place, content) for place in places)
+        return bool(places) and all(overlap(place, content) for place in places)
 
     def places(self, keys: Keys) -> list[Span]:
         """Where a candidate is mentioned."""
@@ -267,10 +267,6 @@ FIGURES = (
     "pronoun", "feminine", "doubts", "no_words", "is_attribution", *(f"kind_{kind}" for kind in KINDS),
     "best_guess", "agreed", "number", "behind_read", "behind_meant", "candidates",
 )  # fmt: skip
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _log_distance(start: int, place: int | None) -> float:

@@ -22,6 +22,8 @@ from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
 from quotes.ranking.speakers import Candidate
 from quotes.resources import ATTRIBUTION, resource
+from tests.ranking.made import reading
+from tests.ranking.made import span as place
 
 TEXT = (
     "عقد وزير النقل كريم النجار مؤتمرا صحفيا. "
@@ -31,18 +33,7 @@ NETWORK = ("quotes_encoding", "quotes_sources", "quotes_ranking")
 
 
 def span(words: str, number: int = 0, text: str = TEXT) -> Span:
-    start = -1
-    for _ in range(number + 1):
-        start = text.index(words, start + 1)
-    return start, start + len(words)
-
-
-def reading(**changes: Any) -> Reading:
-    values: dict[str, Any] = {
-        "is_attribution": 0.9, "cue": 0.9, "content": 0.9, "speaker": [], "role": [], "medium": [],
-        "no_speaker": 0.5, "no_role": 0.5, "no_medium": 0.5, "kinds": {}, "meant": [],
-    }  # fmt: skip
-    return Reading(**values | changes)
+    return place(words, number, text)
 
 
 class Chooser:
