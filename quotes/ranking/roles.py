@@ -14,6 +14,10 @@ from quotes.ranking.speakers import KINDS, SpeakerCandidates
 _REACH = 60
 """Code points between a role and its bearer's name; 95 % stand within 40."""
 _LEAST = 0.05
+_FIRST_PLACES, _NEAR_PLACES = 20, 40
+"""Mentions of a speaker that are looked at, from the top and around the cue; who has more of them is in no news."""
+_LONGEST_MEMORY = 60
+"""Attributions of the same speaker that are looked at, on either side."""
 _SOURCES = ("here", "rules", "rules-elsewhere", "elsewhere", "tagged", "speaker", "none")
 
 
@@ -44,8 +48,25 @@ class RoleCandidates:
         for n, keys in enumerate(chosen):
             if keys:
                 self._spoken.setdefault(keys, []).append(n)
+        self._nobody = sum(not keys for keys in chosen)
         self._tags = sorted(self.evidence.roles, key=lambda tag: tag.span)
         self._persons = sorted(name.span for name in self.evidence.names if name.person)
+
+    def _places(self, n: int) -> list[Span]:
+        """Where the speaker of attribution `n` is mentioned, in text order."""
+        speaker = self.chosen[n]
+        places = self.speakers.places(speaker) if speaker else []
+        if len(places) <= _FIRST_PLACES + _NEAR_PLACES:
+            return places
+        at = bisect_left(places, self.evidence.proposals[n].cue)
+        start = max(_FIRST_PLACES, at - _NEAR_PLACES // 2)
+        return places[:_FIRST_PLACES] + places[start : start + _NEAR_PLACES]
+
+    def _spoken_around(self, n: int) -> list[int]:
+        """The attributions of the same speaker, `n` among them; none where nobody is chosen."""
+        spoken = self._spoken.get(self.chosen[n], [])
+        at = bisect_left(spoken, n)
+        return spoken[max(0, at - _LONGEST_MEMORY) : at + _LONGEST_MEMORY]
 
     def _tags_near(self, places: Sequence[Span]) -> list[Guess]:
         """The roles tagged within reach of any of the places, in text order."""
@@ -67,7 +88,7 @@ class RoleCandidates:
         """The candidates of attribution `n`, no role last."""
         evidence, speaker = self.evidence, self.chosen[n]
         found: dict[Keys, RoleCandidate] = {}
-        places = self.speakers.places(speaker) if speaker else []
+        places = self._places(n)
 
         def add(span: Span, source: str) -> RoleCandidate:
             keys = evidence.keys_of(evidence.text[span[0] : span[1]])
@@ -86,7 +107,7 @@ class RoleCandidates:
             if guess.probability > _LEAST:
                 candidate = add(guess.span, "here")
                 candidate.here = max(candidate.here, guess.probability)
-        for m in sorted({n, *self._spoken.get(speaker, ())}):
+        for m in self._spoken_around(n) or [n]:
             proposal, reading = evidence.proposals[m], evidence.readings[m]
             same = speaker and self.chosen[m] == speaker
             if proposal.role and (m == n or (same and _says(evidence, m, speaker))):
@@ -117,7 +138,7 @@ class RoleCandidates:
             form.person if form else 0.0,
             form.org if form else 0.0,
             float(len(speaker)),
-            float(sum(keys == speaker for keys in self.chosen)),
+            float(len(self._spoken[speaker]) if speaker else self._nobody),
             float(len(candidates)),
         ]
         longest = max((len(c.keys) for c in candidates), default=0)
