@@ -16,6 +16,7 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from quotes.encoder.graph import faster
 from quotes.encoder.model import Encoder, Network, Reader
 from quotes.encoder.network import ENCODER, READER
 from quotes.encoder.questions import MEANT_REACH, REACH
@@ -36,6 +37,7 @@ def export(network: Network, folder: Path, eight_bit: bool = True) -> None:
             if eight_bit:
                 _quantize(path)
             _halve_embeddings(path)
+            _make_faster(path)
             shutil.copyfile(path, folder / path.name)
 
 
@@ -90,6 +92,13 @@ def _quantize(path: Path) -> None:
         path, path, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True,
         weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
+
+
+def _make_faster(path: Path) -> None:
+    model = onnx.load(path)
+    faster(model)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
 
 
 def _halve_embeddings(path: Path) -> None:

@@ -57,15 +57,15 @@ class ReadingNetwork:
         """The vector of each word: [words, width]; each window is read alone, so none changes another."""
         found = windows(words, self.pieces)
         arrays = batch(found, bits)
-        total, counts = np.zeros((0, 1), np.float32), np.zeros(arrays.words + 1, np.float32)
+        means = np.zeros((0, 0), np.float32)
         for ids, known, word in zip(arrays.ids, arrays.known, arrays.word, strict=True):
             size = int((ids != PAD).sum())
             (hidden,) = self.encoder.run(["hidden"], {"ids": ids[:size], "known": known[:size]})
-            if not len(total):
-                total = np.zeros((arrays.words + 1, hidden.shape[1]), np.float32)
-            np.add.at(total, word[:size], hidden)
-            np.add.at(counts, word[:size], 1)
-        return np.asarray(total[:-1] / np.maximum(counts[:-1, None], 1), np.float32)
+            if not len(means):
+                means = np.zeros((arrays.words, hidden.shape[1]), np.float32)
+            of, first, count = np.unique(word[1 : size - 1], return_index=True, return_counts=True)
+            means[of] = np.add.reduceat(hidden[1:-1], first) / count[:, None]
+        return means
 
     def read(self, vectors: Floats, queries: Sequence[Query]) -> Logits:
         """The tags of all words, and the answers to the queries in their order."""

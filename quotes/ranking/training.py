@@ -212,9 +212,7 @@ def from_lightgbm(dumped: Sequence[Any]) -> Trees:
     for t, nodes in enumerate(trees):
         for i, (f, limit, a, b, leaf) in enumerate(nodes):
             feature[t, i], threshold[t, i], left[t, i], right[t, i], value[t, i] = f, limit, a, b, leaf
-    return Trees(
-        feature, threshold, left, right, value, max(_depth(tree["tree_structure"]) for tree in dumped)
-    )
+    return Trees(feature, threshold, left, right, value)
 
 
 def _flat(root: Any) -> list[tuple[int, float, int, int, float]]:
@@ -230,9 +228,3 @@ def _flat(root: Any) -> list[tuple[int, float, int, int, float]]:
 
     add(root)
     return nodes
-
-
-def _depth(node: Any) -> int:
-    if "split_feature" not in node:
-        return 0
-    return 1 + max(_depth(node["left_child"]), _depth(node["right_child"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,12 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 
 LEAF = -1
+_PARTS = ("feature", "threshold", "left", "right", "value")
 _AT_ONCE = 256
 """Rows; each needs some ten thousand bytes on its way."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """Trees of one model: arrays [trees, nodes]. A row of figures goes left where its figure is <= the threshold; a
     leaf has the feature LEAF. The sum of the leaves is the log odds."""
@@ -27,7 +29,6 @@ class Trees:
     left: Ints
     right: Ints
     value: Floats
-    depth: int
 
     def scores(self, rows: Sequence[Sequence[float]]) -> Floats:
         """Log odds of each row: [rows]."""
@@ -36,29 +37,33 @@ class Trees:
 
     def _scores(self, rows: Sequence[Sequence[float]]) -> Floats:
         figures = np.asarray(rows, np.float64)
-        at = np.zeros((len(figures), len(self.feature)), np.int32)
-        tree = np.arange(len(self.feature))
-        row = np.arange(len(figures))[:, None]
-        for _ in range(self.depth):
-            feature = self.feature[tree, at]
-            goes_left = figures[row, np.maximum(feature, 0)] <= self.threshold[tree, at]
-            at = np.where(feature == LEAF, at, np.where(goes_left, self.left[tree, at], self.right[tree, at]))
-        return np.asarray(self.value[tree, at].sum(1), np.float64)
+        trees, nodes = self.feature.shape
+        feature, threshold = self.feature.ravel(), self.threshold.ravel()
+        at = np.tile(np.arange(trees) * nodes, len(figures))
+        row = np.repeat(np.arange(len(figures)) * figures.shape[1], trees)
+        on_the_way = np.flatnonzero(feature[at] != LEAF)
+        while len(on_the_way):
+            node = at[on_the_way]
+            figure = figures.ravel()[row[on_the_way] + feature[node]]
+            node = self._next[2 * node + (figure > threshold[node])]
+            at[on_the_way] = node
+            on_the_way = on_the_way[feature[node] != LEAF]
+        return np.asarray(self.value.ravel()[at].reshape(len(figures), trees).sum(1), np.float64)
+
+    @cached_property
+    def _next(self) -> npt.NDArray[np.int64]:
+        """The nodes to the left and right of each node, all trees in one row."""
+        offset = np.arange(len(self.feature), dtype=np.int64)[:, None] * self.feature.shape[1]
+        return np.stack((self.left + offset, self.right + offset), -1).ravel()
 
     def arrays(self, name: str) -> dict[str, Any]:
         """For a file of several models, keyed by `name`."""
-        parts = ("feature", "threshold", "left", "right", "value")
-        return {f"{name}.{part}": getattr(self, part) for part in parts} | {
-            f"{name}.depth": np.int32(self.depth)
-        }
+        return {f"{name}.{part}": getattr(self, part) for part in _PARTS}
 
     @classmethod
     def from_arrays(cls, name: str, arrays: Mapping[str, Any]) -> Trees:
         """Read what `arrays` gave."""
-        feature, threshold, left, right, value = (
-            arrays[f"{name}.{part}"] for part in ("feature", "threshold", "left", "right", "value")
-        )
-        return cls(feature, threshold, left, right, value, int(arrays[f"{name}.depth"]))
+        return cls(*(arrays[f"{name}.{part}"] for part in _PARTS))
 
 
 def softmax(scores: Floats) -> Floats:

@@ -87,5 +87,5 @@ def stump(feature: int, limit: float, low: float, high: float) -> Trees:
     """One tree: `low` where a figure is at most the limit, else `high`."""
     return Trees(
         np.array([[feature, LEAF, LEAF]], np.int32), np.array([[limit, 0, 0]]), np.array([[1, 0, 0]], np.int32),
-        np.array([[2, 0, 0]], np.int32), np.array([[0, low, high]]), 1,
+        np.array([[2, 0, 0]], np.int32), np.array([[0, low, high]]),
     )  # fmt: skip

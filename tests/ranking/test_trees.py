@@ -17,7 +17,6 @@ TREES = Trees(
     np.array([[1, 0, 3, 0, 0], [1, 0, 0, 0, 0]], np.int32),
     np.array([[2, 0, 4, 0, 0], [2, 0, 0, 0, 0]], np.int32),
     np.array([[0, -1, 0, 2, 4], [0, 0.25, -0.25, 0, 0]]),
-    2,
 )
 
 
@@ -39,7 +38,6 @@ def test_arrays_come_back_from_a_file_of_several_models() -> None:
     file.seek(0)
     with np.load(file, allow_pickle=False) as arrays:
         again, other = Trees.from_arrays("speaker", arrays), Trees.from_arrays("role", arrays)
-    assert again.depth == 2
     assert again.scores([[3, 0.6]]).tolist() == [2.25]
     assert other.scores([[1], [2]]).tolist() == [-1, 1]
 
