@@ -187,10 +187,9 @@ def test_errors_and_a_manifest_stand_beside_the_output(monkeypatch: pytest.Monke
 def test_a_later_run_takes_what_is_new(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for number, words in (
-        (2, "2 articles in = 2 done + 0 failed + 0 skipped"),
-        (5, "5 articles in = 3 done + 0 failed + 2 skipped (2 done before)"),
-    ):
+    first = "2 articles in = 2 done + 0 failed + 0 skipped, 2 quotes"
+    later = "5 articles in = 3 done + 0 failed + 2 skipped (2 done before), 3 quotes"
+    for number, words in ((2, first), (5, later)):
         Path("news.jsonl").write_text(articles(number), encoding="utf-8")
         assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 0
         assert capfd.readouterr().err.startswith(words)

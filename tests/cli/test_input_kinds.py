@@ -222,9 +222,8 @@ def test_a_run_over_tables_and_arrays_goes_on_where_it_stopped(
     assert run(monkeypatch, "a.csv", "-o", "out.jsonl", "--resume") == 3
     capfd.readouterr()
     assert run(monkeypatch, *inputs, "-o", "out.jsonl", "--resume") == 3
-    assert "4 articles in = 1 done + 1 failed + 2 skipped (2 done before), 1 quotes" in (
-        err := capfd.readouterr().err
-    )
+    summary = "4 articles in = 1 done + 1 failed + 2 skipped (2 done before), 1 quotes"
+    assert summary in capfd.readouterr().err
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
 
 
