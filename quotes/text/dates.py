@@ -14,6 +14,7 @@ from quotes.text.timestamps import FIRST_YEAR, read_timestamp
 
 _LONGEST = 160
 """Code points of what may be a date with all that is printed beside it."""
+_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?!\d)")
 _NUMBERS = "12345"
 """At the end of a group's name: a pattern of alternatives cannot have one twice."""
@@ -58,7 +59,7 @@ class DateReader:
 
         Two calendars may tell the same day; a weekday must agree. None where the day is not sure.
         """
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST or not _YEAR.search(line):
             return None
         text = date_form(_plain(line))
         found = [self._readings(match) for match in self._dates.finditer(text)]
