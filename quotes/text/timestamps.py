@@ -18,7 +18,7 @@ _YEAR_FIRST = re.compile(r"\A(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"\A(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _BEFORE_OFFSET = re.compile(r" (?=[+-]\d\d:?\d\d\Z)")
 _COMPACT = re.compile(
-    r"\A(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+    r"\A(?P<year>(?:1[7-9]|2[01])\d\d)(?P<month>\d\d)(?P<day>\d\d)"
     r"(?:[T ]?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<offset>Z|[+-]\d\d:?\d\d)?)?\Z"
 )
 _EPOCH = re.compile(r"\A(?:(?P<seconds>\d{9,10})|(?P<milliseconds>\d{12,13}))(?:\.\d{1,9})?\Z")
