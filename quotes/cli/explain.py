@@ -75,7 +75,7 @@ def _looks_like_path(text: str) -> bool:
 
 def _bytes(path: Path) -> bytes:
     if path.is_dir():
-        raise WrongFileError(f"{path}: a folder, not a text: give the file of one article")
+        raise WrongFileError(f"{path}: a folder; this command takes a text")
     return path.read_bytes()
 
 

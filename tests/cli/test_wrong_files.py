@@ -78,7 +78,7 @@ def test_records_in_the_place_of_gold_are_told(
         ("news.pdf", "holds a PDF; this command takes a text"),
         ("news.jsonl", "holds articles; this command takes a text"),
         ("out.jsonl", "holds records of `quotes extract`"),
-        ("news", "a folder, not a text"),
+        ("news", "a folder; this command takes a text"),
         ("none.txt", "no such file"),
         ("archive/2024/none", "no such file"),
         ("أخبار اليوم.txt", "no such file"),
