@@ -14,6 +14,8 @@ from quotes.text.timestamps import FIRST_YEAR, read_timestamp
 
 _LONGEST = 160
 """Code points of what may be a date with all that is printed beside it."""
+_MOST_DATES = 3
+"""Names of one day in several calendars; more are a list, and too many ways to read it."""
 _YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?!\d)")
 _NUMBERS = "12345"
@@ -64,7 +66,7 @@ class DateReader:
         text = date_form(_plain(line))
         found = [self._readings(match) for match in self._dates.finditer(text)]
         rest = _OFFSET.sub(" ", _CLOCK.sub(" ", self._dates.sub(" ", text)))
-        if not found or not self._is_known(rest):
+        if not 0 < len(found) <= _MOST_DATES or not self._is_known(rest):
             return None
         weekdays = {self._words.weekdays[name] for name in self._weekdays.findall(rest)}
         if len(weekdays) > 1:
