@@ -10,7 +10,7 @@ class Article:
     """One news article, as a reader of files hands it to the pipeline.
 
     `text` is the body exactly as published; every offset in a record counts its code points.
-    `date` is kept as the input gives it: records carry it as ISO where it can be read.
+    `date` is kept as the input gives it: `process` reads it, and records carry it in ISO 8601.
     """
 
     doc_id: str

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 
 from quotes.article import Article
 from quotes.rulebook.headings import HeadingWords
-from quotes.text.dates import iso_date
 from quotes.text.fold import fold
 
 _MOST_LINES = 8
 _LONGEST_TITLE = 25
 _LONGEST_NAME = 4
 _STOPS = (".", ":", "،", "؛", ",", ";", "-", "–", "—")
-_NUMERIC = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,7 +49,7 @@ def find_heading(text: str, words: HeadingWords) -> Heading:
     for before, line in zip(["", *lines], lines[:above], strict=False):
         found = replace(
             found,
-            date=found.date or _date(line, words),
+            date=found.date or words.dates.day(line),
             author=found.author or _author(line, words) or _name_below(before, line, lines, words),
         )
     return found
@@ -74,7 +69,7 @@ def _above(lines: list[str], words: HeadingWords) -> int:
     """How many lines stand above the article, to the last that is a date, a byline or of the page."""
     last = 0
     for number, line in enumerate(lines[:-1], 1):
-        if _date(line, words) or _author(line, words) or _is_page(line, words):
+        if words.dates.day(line) or _author(line, words) or _is_page(line, words):
             last = number
         elif number > 1 and number > last + 1:
             break
@@ -86,7 +81,7 @@ def _above(lines: list[str], words: HeadingWords) -> int:
 def _is_title_before(lines: list[str], above: int, words: HeadingWords) -> bool:
     """Whether the first line is a title: other lines of a heading follow it, or the article itself."""
     line = lines[0]
-    if _date(line, words) or _author(line, words) or _is_page(line, words):
+    if words.dates.day(line) or _author(line, words) or _is_page(line, words):
         return False
     return _may_be_title(line) if above else _is_title(lines)
 
@@ -103,37 +98,6 @@ def _is_title(lines: list[str]) -> bool:
 
 def _may_be_title(line: str) -> bool:
     return 2 <= len(line.split()) <= _LONGEST_TITLE and not line.rstrip("\"”»“'").endswith(_STOPS)
-
-
-def _date(line: str, words: HeadingWords) -> str | None:
-    """The date of a line that holds nothing else but weekday and time; None if there is none or it is unsure."""
-    folded = fold(line)
-    named = _named_date(tuple(words.months)).search(folded)
-    match = named or _NUMERIC.search(folded)
-    if match is None:
-        return None
-    rest = _CLOCK.sub(" ", f"{folded[: match.start()]} {folded[match.end() :]}")
-    if any(char.isdigit() for char in rest) or not _only(rest, words.beside_dates | words.page_words):
-        return None
-    if named is None:
-        return iso_date(match.group())
-    return _iso(int(named["year"]), words.months[named["month"]], int(named["day"]))
-
-
-@lru_cache(maxsize=4)
-def _named_date(months: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    between = r"\s*(?:[/،.-]\s*)?"
-    return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}}){between}(?P<month>{names}){between}(?P<year>\d{{4}})(?!\d)"
-    )
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
 
 
 def _only(line: str, known: frozenset[str]) -> bool:
@@ -158,9 +122,9 @@ def _author(line: str, words: HeadingWords) -> str | None:
 
 def _name_below(before: str, line: str, lines: list[str], words: HeadingWords) -> str | None:
     """A name alone on its line, below a date or what a page prints."""
-    if line == lines[0] or not (_date(before, words) or _is_page(before, words)):
+    if line == lines[0] or not (words.dates.day(before) or _is_page(before, words)):
         return None
-    if _date(line, words) or _is_page(line, words):
+    if words.dates.day(line) or _is_page(line, words):
         return None
     return _name(line)
 

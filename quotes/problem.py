@@ -24,6 +24,7 @@ ProblemKind = Literal[
     "markup",
     "damaged",
     "surrogate",
+    "date",
     "empty",
     "length",
     "timeout",

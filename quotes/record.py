@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from quotes.article import Article
 from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution, SpeakerKind
-from quotes.text.dates import iso_date
 from quotes.text.days import resolve
 from quotes.text.fold import fold
 
@@ -117,6 +116,7 @@ class Record(_Model):
 def records(article: Article, quotes: Sequence[Quote], headlines: Sequence[Quote] = ()) -> list[Record]:
     """The records of the quotes found in the title, then those of the quotes in `article.text`, in their order.
 
+    The article's date is None or in ISO 8601.
     Raises UnicodeEncodeError when doc_id, title or text hold a lone surrogate, which UTF-8 cannot encode.
     """
     info = _article_info(article)
@@ -206,7 +206,7 @@ def _record_id(doc_id: str, text_sha256: str, printed_in: tuple[str, ...], quote
 def _article_info(article: Article) -> ArticleInfo:
     return ArticleInfo(
         title=article.title,
-        date=iso_date(article.date) if article.date else None,
+        date=article.date,
         author=article.author,
         source=article.source,
         url=article.url,

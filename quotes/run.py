@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from quotes.heading import with_heading
 from quotes.problem import Problem, problem_of
 from quotes.record import Record, records
 from quotes.rulebook.headings import load_headings
+from quotes.text.dates import DateReader
 from quotes.text.language import arabic_share
 from quotes.time_limit import TimeUp, time_limit
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 
 _LEAST_ARABIC_SHARE = 0.2
 """Below it a text is in another language; Arabic articles on foreign books and apps have more."""
+_SHOWN = 40
+"""Code points of a date that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """An article and its records, in text order."""
+    """An article, its date in ISO 8601, and its records, in text order."""
 
     article: Article
     records: list[Record]
+    warning: Problem | None = None
+    """That the date which the input gives is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,10 @@ def process(
                 item, "duplicate", "another article with this id; records of both are kept", True
             )
         seen |= {hash(item), hash(item.doc_id)}
-        yield process_article(item, nlp, min_confidence, limits, rules, headlines)
+        outcome = process_article(item, nlp, min_confidence, limits, rules, headlines)
+        if isinstance(outcome, Processed) and outcome.warning:
+            yield outcome.warning
+        yield outcome
 
 
 def process_article(
@@ -88,11 +96,12 @@ def process_article(
     nlp.max_length = max(nlp.max_length, limits.length)
     try:
         with time_limit(limits.seconds):
-            article = with_heading(article, load_headings(rules))
+            words = load_headings(rules)
+            article, warning = _dated(with_heading(article, words), words.dates)
             found = (
                 _with_headlines(article, nlp) if headlines else records(article, nlp(article.text)._.quotes)
             )
-        return Processed(article, confident(found, min_confidence))
+        return Processed(article, confident(found, min_confidence), warning)
     except TimeUp:
         message = (
             f"not done within {limits.seconds:g} seconds ({len(article.text):,} code points): see --timeout"
@@ -109,6 +118,18 @@ def analyse(nlp: Language, text: str, title: str | None) -> Doc:
     doc = nlp.make_doc(text)
     doc._.title = title
     return nlp(doc)
+
+
+def _dated(article: Article, dates: DateReader) -> tuple[Article, Problem | None]:
+    """The article with its date in ISO 8601, without one that is not sure; of that a warning."""
+    if article.date is None or not article.date.strip():
+        return replace(article, date=None), None
+    found = dates.iso(article.date)
+    if found is not None:
+        return replace(article, date=found), None
+    printed = " ".join(article.date.split())[:_SHOWN]
+    message = f"date “{printed}” left out, not understood or more than one day: write it as 2024-03-05"
+    return replace(article, date=None), problem_of(article, "date", message, True)
 
 
 def _with_headlines(article: Article, nlp: Language) -> list[Record]:

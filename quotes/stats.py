@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quotes.errors import QuotesError
+from quotes.io.given import check_records
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -55,8 +56,9 @@ def tables(records: Path, names: Sequence[str] = TABLES, top: int = 20) -> list[
     """The named tables over a file of records (.jsonl, .gz, .zst), each with at most `top` rows.
 
     Records in reprinted passages count once, those of titles only among the types.
-    Raises QuotesError where the file cannot be read.
+    Raises QuotesError where the file cannot be read, WrongFileError where it holds something else.
     """
+    check_records(records)
     db = _open(records)
     return [_table(db, name, top) for name in names]
 

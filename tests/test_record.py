@@ -28,7 +28,7 @@ def span(words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-ARTICLE = Article("news/7", TEXT, title="الجسر", date="Mon, 09 Jul 2018 23:20:06 +0400", source="المدينة")
+ARTICLE = Article("news/7", TEXT, title="الجسر", date="2018-07-09T23:20:06+04:00", source="المدينة")
 QUOTE = Quote(
     type="direct",
     start=span("سنفتح الجسر غدا")[0],

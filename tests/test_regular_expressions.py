@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 import quotes
-from quotes.heading import _named_date
-from quotes.rulebook.headings import load_headings
+from quotes.rulebook.dates import load_date_words
+from quotes.text.dates import date_pattern, words_pattern
 
 try:
     from re import _parser as parser  # type: ignore[attr-defined]
@@ -32,7 +32,8 @@ MOST_CHARACTERS = 5
 
 IN_FUNCTIONS = {
     "heading._first_lines": re.compile(r"[^\n\r\u2028\u2029\u0085]+"),
-    "heading._named_date": _named_date(tuple(load_headings(None).months)),
+    "text.dates.date_pattern": date_pattern(load_date_words()),
+    "text.dates.words_pattern": words_pattern(load_date_words().beside),
     "heading._only": re.compile(r"(?<!\w)صباح الخير(?!\w)"),
     "heading._author": re.compile(r"[\s:/|–—-]+"),
     "encoder.targets.occurrences": re.compile(r"(?<!\w)[وفبلك]{0,2}(فلان الفلاني)(?!\w)"),

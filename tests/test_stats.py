@@ -53,7 +53,7 @@ def test_compressed_records(path: Path) -> None:
     assert tables(packed, ["speakers"]) == tables(path, ["speakers"])
 
 
-@pytest.mark.parametrize(("content", "words"), [(None, "no such file"), ('{"speaker": ', "not what")])
+@pytest.mark.parametrize(("content", "words"), [(None, "cannot be read"), ('{"speaker": ', "not what")])
 def test_a_wrong_file_is_told(tmp_path: Path, content: str | None, words: str) -> None:
     path = tmp_path / "in.jsonl"
     if content:

@@ -169,8 +169,7 @@ def _absolute(settings: Settings) -> Settings:
 def _tell(problems: Iterable[Problem], tally: Tally, report: Report) -> None:
     for problem in problems:
         report.problem(problem)
-        tally.warnings += problem.warning
-        tally.errors += not problem.warning
+        tally.count(problem)
     report.progress(tally)
 
 

@@ -22,7 +22,9 @@ Engine = Callable[[Iterable[Item]], Iterator[tuple[Item, Result]]]
 
 
 class Sink(Protocol):
-    """Where results go."""
+    """Where results go; `problems` is the file that lists all problems, None where there is no such list."""
+
+    problems: Path | None
 
     def news(self, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
         """The items that are to be processed, and problems in the place of others."""
@@ -30,8 +32,8 @@ class Sink(Protocol):
     def write(self, article: Article, result: Result) -> None:
         """An article is done."""
 
-    def fail(self, problem: Problem) -> None:
-        """An article could not be done."""
+    def enter(self, problem: Problem) -> None:
+        """An article could not be done, or (a warning) needs a look."""
 
     def finish(self) -> None:
         """All articles have been written."""
@@ -65,29 +67,28 @@ def run(items: Iterable[Item], engine: Engine, sink: Sink, report: Report) -> Ta
         if isinstance(result, Done):
             tally.articles += 1
             tally.quotes += len(result.lines)
-        else:
-            _tell(result, tally, report, sink)
+        problem = result.warning if isinstance(result, Done) else result
+        if problem is not None:
+            _tell(problem, tally, report, sink)
         report.progress(tally)
     sink.finish()
     return tally
 
 
 def _tell(problem: Problem, tally: Tally, report: Report, sink: Sink) -> None:
+    sink.enter(problem)
     report.problem(problem)
-    if problem.warning:
-        tally.warnings += 1
-    else:
-        tally.errors += 1
-        sink.fail(problem)
+    tally.count(problem)
 
 
 class FileSink:
-    """Into an output that can be resumed, and a JSON line for each article that failed into a file beside it."""
+    """Into an output that can be resumed, and a JSON line for each problem into a file beside it."""
 
-    def __init__(self, output: Output, errors: Path) -> None:
+    def __init__(self, output: Output, problems: Path) -> None:
         self._output = output
-        self._errors = errors
-        errors.unlink(missing_ok=True)
+        self.problems: Path | None = problems
+        self._problems = problems
+        problems.unlink(missing_ok=True)
 
     def news(self, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
         """Leaves out what was done before or stands in the input twice."""
@@ -116,10 +117,10 @@ class FileSink:
         """Enter the article and its records."""
         self._output.write(article, result)
 
-    def fail(self, problem: Problem) -> None:
-        """Add a line at once; there is no file where nothing fails."""
-        with no_room_told(self._errors), self._errors.open("a", encoding="utf-8") as stream:
-            stream.write(error_line(problem))
+    def enter(self, problem: Problem) -> None:
+        """Add a line at once; there is no file where there is no problem."""
+        with no_room_told(self._problems), self._problems.open("a", encoding="utf-8") as stream:
+            stream.write(problem_line(problem))
 
     def finish(self) -> None:
         """Give the output its name."""
@@ -130,6 +131,7 @@ class StreamSink:
     """Into a stream, line by line; nothing is remembered but the ids of the articles."""
 
     def __init__(self, stream: BinaryIO) -> None:
+        self.problems: Path | None = None
         self._stream = stream
         self._seen: set[int] = set()
 
@@ -154,20 +156,21 @@ class StreamSink:
             self._stream.write("".join(f"{line}\n" for line in result.lines).encode())
             self._stream.flush()
 
-    def fail(self, problem: Problem) -> None:
-        """It has been told; a stream keeps no list."""
+    def enter(self, problem: Problem) -> None:
+        """A stream keeps no list."""
 
     def finish(self) -> None:
         """All is out already."""
 
 
-def error_line(problem: Problem) -> str:
-    """A line of JSON, with its end, for the list of what failed."""
+def problem_line(problem: Problem) -> str:
+    """A line of JSON, with its end, for the list of problems."""
     line = {
         "doc_id": problem.doc_id,
         "where": problem.place,
         "kind": problem.kind,
         "message": problem.message,
+        "warning": problem.warning,
     }
     return json.dumps(line, ensure_ascii=False) + "\n"
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.article import Article
-from quotes.batch.job import error_line, namesake, repeated
+from quotes.batch.job import namesake, problem_line, repeated
 from quotes.batch.state import article_key
 from quotes.batch.worker import Extractor, Item, Result
 from quotes.errors import QuotesError
@@ -51,7 +51,7 @@ class Part:
 
     @property
     def errors(self) -> str:
-        """The file that lists what failed; there is none where nothing did."""
+        """The file that lists the problems; there is none where there was none."""
         return f"errors-{self.number:06d}.jsonl"
 
     @property
@@ -155,7 +155,7 @@ class Outcome:
 
 
 def extract_part(part: Part, reading: Reading, extract: Extractor, folder: Folder) -> Outcome:
-    """Write the records of a part, and what failed; raises OSError where the folder cannot be written."""
+    """Write the records of a part, and its problems; raises OSError where the folder cannot be written."""
     outcome = Outcome(part.number)
     attempts = _Attempts(folder, part.attempts)
     with folder.create(part.name) as stream:
@@ -163,10 +163,12 @@ def extract_part(part: Part, reading: Reading, extract: Extractor, folder: Folde
             if isinstance(result, Problem):
                 outcome.problems.append(result)
                 continue
+            if result.warning is not None:
+                outcome.problems.append(result.warning)
             outcome.articles += 1
             outcome.quotes += len(result.lines)
             stream.write("".join(f"{line}\n" for line in result.lines).encode())
-        _write_errors(folder, part, outcome.problems)
+        _write_problems(folder, part, outcome.problems)
     attempts.end()
     return outcome
 
@@ -175,7 +177,11 @@ def failed_before(part: Part, folder: Folder) -> list[Problem]:
     """What failed when the part was done."""
     lines = (folder.read(part.errors) or b"").decode().splitlines()
     rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
-    return [Problem(row["where"], row["kind"], row["message"], doc_id=row["doc_id"]) for row in rows]
+    return [
+        Problem(row["where"], row["kind"], row["message"], doc_id=row["doc_id"])
+        for row in rows
+        if not row["warning"]
+    ]
 
 
 def _results(part: Part, reading: Reading, extract: Extractor, attempts: _Attempts) -> Iterator[Result]:
@@ -193,8 +199,8 @@ def _results(part: Part, reading: Reading, extract: Extractor, attempts: _Attemp
                 yield problem_of(item, "crash", "the workers that worked on it died (out of memory?)")
 
 
-def _write_errors(folder: Folder, part: Part, problems: Sequence[Problem]) -> None:
-    lines = [error_line(problem) for problem in problems if not problem.warning]
+def _write_problems(folder: Folder, part: Part, problems: Sequence[Problem]) -> None:
+    lines = list(map(problem_line, problems))
     if lines:
         folder.write(part.errors, "".join(lines).encode())
     else:

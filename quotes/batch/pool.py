@@ -87,8 +87,16 @@ class _Pool:
                     yield from self._results(flying)
             while flying:
                 yield from self._results(flying)
-        finally:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+        except BaseException:  # stopped, also by who takes the results
+            self._end()
+            raise
+        self._executor.shutdown(wait=False)
+
+    def _end(self) -> None:
+        """Nobody waits for the articles in work: they may take minutes."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
 
     def _start(self) -> ProcessPoolExecutor:
         spawn = multiprocessing.get_context("spawn")

@@ -13,9 +13,11 @@ from datetime import datetime, timezone
 from typing import Any, Protocol
 
 from quotes.io.inputs import counted
-from quotes.problem import Problem
+from quotes.problem import Problem, ProblemKind
 
 _EVERY_SECONDS = 10.0
+_SHOWN = 10
+"""Problems of one kind that people are shown, where all are listed."""
 
 
 @dataclass(slots=True)
@@ -30,24 +32,40 @@ class Tally:
     changed: int = 0
     repeated: int = 0
     """Articles that stand earlier in the input, the same in every part."""
+    dates_lost: int = 0
+    """Articles done whose date was not understood, or may be two days."""
     skipped: dict[str, int] = field(default_factory=dict)
     """Files of folders that are no input, by the reason."""
 
     @property
     def read(self) -> int:
-        """Articles and bad articles that the run has come past."""
+        """Articles, and bad articles or inputs, that the run has come past."""
         return self.articles + self.errors + self.done_before + self.repeated
 
+    def count(self, problem: Problem) -> None:
+        """One more problem has been told."""
+        self.errors += not problem.warning
+        self.warnings += problem.warning
+        self.dates_lost += problem.kind == "date"
+
     def summary(self, seconds: float) -> str:
-        """One line for people."""
-        before = f", {self.done_before} articles done before" if self.done_before else ""
-        changed = f", {self.changed} of the articles changed" if self.changed else ""
-        repeated = f", {self.repeated} articles the same again" if self.repeated else ""
+        """One line for people: articles in = done + failed + skipped, then what else there is to say."""
+        passed = {"done before": self.done_before, "the same again": self.repeated}
+        reasons = f" ({counted(Counter(passed))})" if any(passed.values()) else ""
         files = sum(self.skipped.values())
-        skipped = f", {files} files skipped ({counted(Counter(self.skipped))})" if files else ""
-        return (
-            f"{self.articles} articles, {self.quotes} quotes, {self.errors} errors, {seconds:.1f} seconds"
-            f"{before}{changed}{repeated}{skipped}"
+        more = {
+            "of the articles changed": self.changed,
+            "dates not understood": self.dates_lost,
+            f"files skipped ({counted(Counter(self.skipped))})": files,
+        }
+        return ", ".join(
+            (
+                f"{self.read} articles in = {self.articles} done + {self.errors} failed "
+                f"+ {sum(passed.values())} skipped{reasons}",
+                f"{self.quotes} quotes",
+                f"{seconds:.1f} seconds",
+                *(f"{number} {what}" for what, number in more.items() if number),
+            )
         )
 
 
@@ -65,10 +83,13 @@ class Report(Protocol):
 
 
 @contextmanager
-def lines_report(count: Callable[[], int | None], visible: bool) -> Iterator[Report]:
+def lines_report(
+    count: Callable[[], int | None], visible: bool, listed: str | None = None
+) -> Iterator[Report]:
     """For people, on standard error; with a progress bar if that is a terminal and `visible`.
 
-    `count` says how many articles there are; asked only for the bar.
+    `count` says how many articles there are; asked only for the bar. Where all problems are `listed` (a place, for
+    messages), those of a kind that has been shown some times are only counted.
     """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -82,17 +103,26 @@ def lines_report(count: Callable[[], int | None], visible: bool) -> Iterator[Rep
     )
     bar = Progress(*columns, console=console, disable=not (visible and console.is_terminal), transient=True)
     with bar:
-        yield _Lines(bar, None if bar.disable else count())
+        yield _Lines(bar, None if bar.disable else count(), listed)
 
 
 class _Lines:
-    def __init__(self, bar: Any, total: int | None) -> None:
+    def __init__(self, bar: Any, total: int | None, listed: str | None) -> None:
         self._bar = bar
+        self._listed = listed
+        self._met: Counter[tuple[ProblemKind, bool]] = Counter()
         self._task = bar.add_task("", total=total, pace=0.0)
         self._started = time.monotonic()
 
     def problem(self, problem: Problem) -> None:
-        self._bar.console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+        like = problem.kind, problem.warning
+        self._met[like] += 1
+        if self._listed is None or self._met[like] <= _SHOWN:
+            self._print(str(problem))
+        elif self._met[like] == _SHOWN + 1:
+            self._print(
+                f"more of this kind ({problem.kind}) are only counted here: all are in {self._listed}"
+            )
 
     def progress(self, tally: Tally) -> None:
         if not self._bar.disable:
@@ -101,7 +131,14 @@ class _Lines:
 
     def end(self, tally: Tally, seconds: float) -> None:
         self._bar.stop()
+        for (kind, warning), number in self._met.items():
+            if self._listed is not None and number > _SHOWN:
+                name = "warnings" if warning else "errors"
+                self._print(f"{number} {name} of one kind ({kind}): all are in {self._listed}")
         print(tally.summary(seconds), file=sys.stderr)
+
+    def _print(self, line: str) -> None:
+        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager

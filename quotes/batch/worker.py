@@ -24,6 +24,8 @@ class Done:
     """The records of an article, each as a line of JSON (no line end), in text order."""
 
     lines: tuple[str, ...]
+    warning: Problem | None = None
+    """What was lost of the article besides."""
 
 
 Result = Done | Problem
@@ -50,7 +52,7 @@ class Worker:
             )
         if isinstance(outcome, Problem):
             return outcome
-        return Done(tuple(map(_line, outcome.records)))
+        return Done(tuple(map(_line, outcome.records)), outcome.warning)
 
 
 def _line(record: Record) -> str:

@@ -60,13 +60,13 @@ app.add_typer(model.app, name="model")
 
 
 def main() -> None:
-    """Entry point of `quotes`. Exit status: 0 done, 1 not done, 2 wrong usage, 3 some articles failed."""
+    """Entry point of `quotes`. Exit status: 0 done, 1 not done, 2 wrong usage, 3 some articles failed, 130 stopped."""
     _print_in_any_encoding()
     try:
         app()
     except (QuotesError, OSError) as error:
         print(f"quotes: {_describe(error)}", file=sys.stderr)
-        sys.exit(1)
+        sys.exit(error.status if isinstance(error, QuotesError) else 1)
 
 
 def _print_in_any_encoding() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quotes.io.fetch import Fetcher
     from quotes.io.reading import Fields, Reading
 
-FAILED_SOME = 3
+FAILED_ALL, FAILED_SOME, STOPPED = 1, 3, 130
 
 
 def _field(default: str) -> Any:
@@ -120,8 +120,8 @@ def extract(
 ) -> None:
     """Write one JSON record for each quote in Arabic articles.
 
-    Exit status: 0 all articles done; 1 the job could not be done; 2 wrong usage; 3 some articles failed
-    (with --strict: or files of a folder were skipped).
+    Exit status: 0 all articles done; 1 none could be done; 2 wrong usage; 3 some articles failed (with --strict:
+    or files of a folder were skipped); 130 stopped by Ctrl-C.
     """
     from quotes.batch.settings import Settings
     from quotes.io.fetch import Fetcher, addresses
@@ -153,9 +153,27 @@ def extract(
     fetcher = Fetcher(FetchLimits(allow_private=allow_private))
     job = _Job(inputs, settings, reading, fetcher, overwrite, resume, jobs, log_json)
     on_ray = engine == "ray"
-    tally = _extract_on_ray(job, _folder(output), address) if on_ray else _extract_here(job, _file(output))
+    with _stopped_by_ctrl_c(output):
+        tally = (
+            _extract_on_ray(job, _folder(output), address) if on_ray else _extract_here(job, _file(output))
+        )
+    if tally.errors and not (tally.articles or tally.done_before):
+        raise typer.Exit(FAILED_ALL)
     if tally.errors or (strict and tally.skipped):
         raise typer.Exit(FAILED_SOME)
+
+
+@contextmanager
+def _stopped_by_ctrl_c(output: str | None) -> Iterator[None]:
+    """Say how to go on, instead of a traceback."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        how = "the same command goes on with --resume (without --overwrite)"
+        if output is None or output == "-":
+            how = "nothing is kept of what was done: with -o OUT.jsonl a run can be gone on with"
+        print(f"\nquotes: stopped; {how}", file=sys.stderr)
+        raise typer.Exit(STOPPED) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +206,10 @@ def _extract_here(job: _Job, output: Path | None) -> Tally:
     with (
         open_sink(output, made_by, job.overwrite, job.resume) as sink,
         _report(
-            job.log_json, output is not None, lambda: count_articles(job.inputs, exclude, job.reading)
+            job.log_json,
+            output is not None,
+            lambda: count_articles(job.inputs, exclude, job.reading),
+            str(sink.problems) if sink.problems else None,
         ) as report,
     ):
         tally = run(articles, _local(job.settings, job.jobs, job.inputs), sink, report)
@@ -211,7 +232,8 @@ def _extract_on_ray(job: _Job, output: str, address: str | None) -> Tally:
     cluster_run = ClusterRun(
         job.inputs, output, job.settings, job.reading, job.overwrite, job.resume, job.jobs, address
     )
-    with _report(job.log_json, True, lambda: cluster_run.articles) as report:
+    listed = f"errors-*.jsonl of {cluster_run.folder.place}"
+    with _report(job.log_json, True, lambda: cluster_run.articles, listed) as report:
         tally = cluster_run.run(report)
         seconds = time.monotonic() - started
         report.end(tally, seconds)
@@ -254,9 +276,11 @@ def _local(settings: Settings, jobs: int | None, inputs: list[str]) -> Engine:
     return lambda items: extract_all(items, settings, processes)
 
 
-def _report(as_json: bool, to_file: bool, count: Callable[[], int | None]) -> AbstractContextManager[Report]:
+def _report(
+    as_json: bool, to_file: bool, count: Callable[[], int | None], listed: str | None
+) -> AbstractContextManager[Report]:
     from quotes.batch.report import json_report, lines_report
 
     if as_json:
         return json_report(count)
-    return lines_report(count, visible=to_file or not sys.stdout.isatty())
+    return lines_report(count, to_file or not sys.stdout.isatty(), listed)

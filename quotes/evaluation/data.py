@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from quotes.errors import QuotesError
 from quotes.evaluation.agreement import words
+from quotes.io.given import Holding, given_lines
+from quotes.io.own import RECORDS
+from quotes.problem import Problem
 
 Span = tuple[int, int]
 DocId = Annotated[str, BeforeValidator(str)]
@@ -83,13 +85,13 @@ class Prediction(_Row):
 
 
 def read_gold(path: Path) -> list[GoldArticle]:
-    """Gold articles, one a line. Raises QuotesError with file and line."""
-    return list(_read(path, GoldArticle))
+    """Gold articles, one a line. Raises QuotesError with file and line, WrongFileError for a file of something else."""
+    return list(_read(path, GoldArticle, "annotated articles"))
 
 
 def read_predictions(path: Path) -> list[Prediction]:
-    """Records, one a line. Raises QuotesError with file and line."""
-    return list(_read(path, Prediction))
+    """Records, one a line. Raises QuotesError with file and line, WrongFileError for a file of something else."""
+    return list(_read(path, Prediction, RECORDS))
 
 
 def by_article(predictions: Iterable[Prediction]) -> dict[str, list[Prediction]]:
@@ -112,14 +114,14 @@ def by_article(predictions: Iterable[Prediction]) -> dict[str, list[Prediction]]
 _RowType = TypeVar("_RowType", bound=_Row)
 
 
-def _read(path: Path, model: type[_RowType]) -> Iterator[_RowType]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.isspace():
-                try:
-                    yield model.model_validate_json(line.removeprefix(codecs.BOM_UTF8))
-                except ValidationError as error:
-                    raise QuotesError(f"{path}:{number}: {_reason(error)}") from None
+def _read(path: Path, model: type[_RowType], takes: Holding) -> Iterator[_RowType]:
+    for line in given_lines(path, takes):
+        if isinstance(line, Problem):
+            raise QuotesError(str(line))
+        try:
+            yield model.model_validate_json(line.raw)
+        except ValidationError as error:
+            raise QuotesError(f"{path}:{line.number}: {_reason(error)}") from None
 
 
 def _reason(error: ValidationError) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Final
 
 from quotes.io.compression import DAMAGED, open_to_read, without_compression
 
+RECORDS: Final = "records of `quotes extract`"
 _MOST_BYTES = 1 << 20
 _BY_KEYS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset(("speaker", "quote", "cue", "rule", "confidence", "article")), "records of `quotes extract`"),
+    (frozenset(("speaker", "quote", "cue", "rule", "confidence", "article")), RECORDS),
     (frozenset(("speaker", "quote", "cue_text", "article_text_sha256")), "records of `quotes export`"),
     (frozenset(("where", "kind", "message", "doc_id")), "the list of what failed in `quotes extract`"),
     (frozenset(("schema", "schema_version", "settings", "counts")), "the manifest of `quotes extract`"),

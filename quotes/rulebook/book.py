@@ -44,7 +44,7 @@ FILES: dict[str, tuple[str, ...]] = {
 }
 """Rule files and their sections; OTHER_FILES stand beside them and have readers of their own."""
 OTHER_FILES = frozenset(
-    {"patterns.yaml", "confidence.yaml", "segmentation.yaml", "headings.yaml", "headlines.yaml"}
+    {"patterns.yaml", "confidence.yaml", "segmentation.yaml", "headings.yaml", "headlines.yaml", "dates.yaml"}
 )
 
 EntryT = TypeVar("EntryT")

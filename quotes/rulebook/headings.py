@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from quotes.resources import resource
-from quotes.rulebook.book import load_rules
+from quotes.rulebook.dates import load_date_words
 from quotes.rulebook.entries import WordList
 from quotes.rulebook.loader import build, read_sections
+from quotes.text.dates import DateReader
 from quotes.text.fold import fold
 
 
@@ -26,9 +26,8 @@ class HeadingWords:
     """They send the reader elsewhere: what follows on the line is nobody's words."""
     page_labels: frozenset[str]
     """The same, before a colon or dots."""
-    beside_dates: frozenset[str]
-    """Days of the week and times of the day."""
-    months: Mapping[str, int]
+    dates: DateReader
+    """Reads dates, with the times of the day and what a page prints beside them."""
 
 
 @lru_cache(maxsize=4)
@@ -39,13 +38,11 @@ def load_headings(extra: Path | None = None) -> HeadingWords:
     lists = {
         entry.name: frozenset(map(fold, entry.words)) for entry in build(sections["words"], WordList, "name")
     }
-    days = load_rules(extra).days
     return HeadingWords(
         lists["byline_starts"],
         lists["byline_tags"],
         lists["page_words"],
         lists["page_links"],
         lists["page_labels"],
-        lists["times_of_day"] | days.weekdays.keys(),
-        days.months,
+        DateReader(load_date_words(extra, lists["times_of_day"] | lists["page_words"])),
     )

@@ -267,11 +267,11 @@ def test_the_command_line(
 
     out = str(tmp_path / "out")
     assert command(str(archive), "-o", out) == 3
-    assert "62 articles, 62 quotes, 2 errors" in capfd.readouterr().err
+    assert "= 62 done + 2 failed" in capfd.readouterr().err
     manifest = json.loads((tmp_path / "out/manifest.json").read_text(encoding="utf-8"))
     assert (manifest["counts"]["articles"], manifest["jobs"]) == (62, 2)
     assert command(str(archive), "-o", out, "--resume") == 3
-    assert "62 articles done before" in capfd.readouterr().err
+    assert "(62 done before, " in capfd.readouterr().err
     for arguments, status, words in (
         ([str(archive), "-o", out], 1, "holds parts already"),
         ([str(archive), "-o", str(tmp_path / "out.jsonl")], 2, "name a folder"),

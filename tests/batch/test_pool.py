@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -93,6 +94,25 @@ def _extract_or_die(settings: Settings, articles: list[Article]) -> list[Result]
     if any(article.text == "kill" for article in articles):
         os.kill(os.getpid(), signal.SIGKILL)
     return [Done((article.doc_id,)) for article in articles]
+
+
+@pytest.mark.slow
+def test_nobody_waits_for_the_articles_in_work_when_a_run_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped() -> Iterator[Item]:
+        yield from items(40)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pool, "_extract", _extract_for_minutes)
+    with pytest.raises(KeyboardInterrupt):
+        list(extract_all(stopped(), Settings(), jobs=2))
+    for process in multiprocessing.active_children():
+        process.join(20)
+    assert not multiprocessing.active_children()
+
+
+def _extract_for_minutes(settings: Settings, articles: list[Article]) -> list[Result]:
+    time.sleep(300)
+    return []
 
 
 def test_a_process_ends_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:

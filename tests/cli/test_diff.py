@@ -85,15 +85,26 @@ def test_nothing_changed(
     assert capfd.readouterr().out == "0 added, 0 removed, 0 changed, 3 the same\n"
 
 
-@pytest.mark.parametrize("line", ['{"doc_id": "a", "text": "نعم"}', "no JSON", "[]"])
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"doc_id": "a", "text": "نعم"}', "holds articles"),
+        ("no JSON", "holds a text"),
+        ("[]", "holds JSON that is not one object a line"),
+    ],
+)
 def test_what_holds_no_records_is_wrong_usage(
-    line: str, files: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    line: str,
+    words: str,
+    files: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     Path("bad.jsonl").write_text(line + "\n", encoding="utf-8")
     assert run(monkeypatch, files[0], "bad.jsonl") == 2
     out, err = capfd.readouterr()
     assert out == ""
-    assert "not a file of records: bad.jsonl:1: " in err
+    assert f"bad.jsonl: {words}; this command takes records of `quotes extract`" in err
 
 
 def test_a_missing_file_is_wrong_usage(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,4 +125,4 @@ def test_a_missing_file_is_one_line(
     files: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, files[0], "missing.jsonl") == 1
-    assert capfd.readouterr().err == "quotes: missing.jsonl: No such file or directory\n"
+    assert capfd.readouterr().err == "quotes: missing.jsonl: cannot be read: No such file or directory\n"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from quotes.cli import app
+from quotes.cli.explain import _read
 from quotes.errors import QuotesError
 
 TEXT = "وقال كريم النجار إن الجسر جاهز للعبور."
@@ -47,6 +50,11 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
 
 def test_a_long_text_with_line_ends_is_no_file_name() -> None:
     assert "records: 40" in run("\n".join([TEXT] * 40)).output
+
+
+@given(st.lists(st.text(alphabet="قالوزير.،/:", min_size=1), min_size=2).map(" ".join))
+def test_words_are_a_text(text: str) -> None:
+    assert _read(text) == text
 
 
 def test_the_title_is_explained_where_it_is_given() -> None:

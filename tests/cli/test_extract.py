@@ -5,8 +5,10 @@ import io
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +47,7 @@ def test_a_file_becomes_records(monkeypatch: pytest.MonkeyPatch, capfd: pytest.C
     assert (row["doc_id"], row["quote"]) == ("news", "سنبدأ غدا")
     out, err = capfd.readouterr()
     assert out == ""
-    assert err.startswith("1 articles, 1 quotes, 0 errors, ")
+    assert err.startswith("1 articles in = 1 done + 0 failed + 0 skipped, 1 quotes, ")
 
 
 def test_without_output_records_go_to_standard_output(
@@ -77,12 +79,12 @@ def test_a_bad_article_is_listed_and_the_others_are_there(
     err = capfd.readouterr().err.splitlines()
     assert err[0].startswith("news.jsonl:2: not JSON")
     assert err[1].startswith("news.jsonl:3: no article text")
-    assert err[2].startswith("1 articles, 1 quotes, 2 errors")
+    assert err[2].startswith("3 articles in = 1 done + 2 failed + 0 skipped, 1 quotes")
 
 
 def test_another_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("news.txt").write_bytes(TEXT.encode("windows-1256"))
-    assert run(monkeypatch, "extract", "news.txt", "-o", "bad.jsonl") == 3
+    assert run(monkeypatch, "extract", "news.txt", "-o", "bad.jsonl") == 1
     assert run(monkeypatch, "extract", "news.txt", "-o", "out.jsonl", "--encoding", "windows-1256") == 0
     assert rows("out.jsonl")[0]["quote"] == "سنبدأ غدا"
 
@@ -170,7 +172,7 @@ def test_errors_and_a_manifest_stand_beside_the_output(monkeypatch: pytest.Monke
     )
     assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl.zst") == 3
     foreign, broken = rows("out.errors.jsonl")
-    assert list(foreign) == ["doc_id", "where", "kind", "message"]
+    assert list(foreign) == ["doc_id", "where", "kind", "message", "warning"]
     assert (foreign["doc_id"], foreign["where"], foreign["kind"]) == ("en", "news.jsonl:3", "language")
     assert (broken["doc_id"], broken["where"], broken["kind"]) == (None, "news.jsonl:4", "json")
     manifest = json.loads(Path("out.manifest.json").read_text(encoding="utf-8"))
@@ -185,7 +187,9 @@ def test_errors_and_a_manifest_stand_beside_the_output(monkeypatch: pytest.Monke
 def test_a_later_run_takes_what_is_new(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for number, words in ((2, "2 articles, 2 quotes"), (5, "3 articles, 3 quotes")):
+    first = "2 articles in = 2 done + 0 failed + 0 skipped, 2 quotes"
+    later = "5 articles in = 3 done + 0 failed + 2 skipped (2 done before), 3 quotes"
+    for number, words in ((2, first), (5, later)):
         Path("news.jsonl").write_text(articles(number), encoding="utf-8")
         assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 0
         assert capfd.readouterr().err.startswith(words)
@@ -210,12 +214,12 @@ def test_the_same_article_twice_is_taken_once(
 
 def test_limits(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     Path("news.jsonl").write_text(articles(1), encoding="utf-8")
-    assert run(monkeypatch, "extract", "news.jsonl", "--max-length", "10") == 3
+    assert run(monkeypatch, "extract", "news.jsonl", "--max-length", "10") == 1
     assert "more than the 10 of --max-length" in capfd.readouterr().err
     slow = FakePipeline()
     slow.seconds = 5
     monkeypatch.setattr(quotes, "load", lambda *_: slow)
-    assert run(monkeypatch, "extract", "news.jsonl", "--timeout", "0.05") == 3
+    assert run(monkeypatch, "extract", "news.jsonl", "--timeout", "0.05") == 1
     assert "not done within 0.05 seconds" in capfd.readouterr().err
 
 
@@ -258,6 +262,61 @@ def test_kills_at_any_moment_lose_and_repeat_nothing(monkeypatch: pytest.MonkeyP
     with open_to_read(Path(name)) as found:
         assert found.read() == Path("whole.jsonl").read_bytes()
     assert Path("out.errors.jsonl").read_bytes() == Path("whole.errors.jsonl").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("news.jsonl").write_text(articles(400), encoding="utf-8")
+    root = str(Path(__file__).parents[2])
+    command = [sys.executable, "-c", SLOWLY, root, "extract", "news.jsonl", "-o", "out.jsonl", "-j", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while not Path("out.jsonl.part").exists() or not Path("out.jsonl.part").stat().st_size:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err.decode().strip() == (
+        "quotes: stopped; the same command goes on with --resume (without --overwrite)"
+    )
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume", "-j", "1") == 0
+    assert [row["doc_id"] for row in rows("out.jsonl")] == [str(n) for n in range(400)]
+
+
+def test_without_an_output_ctrl_c_says_what_can_be_gone_on_with(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(quotes, "load", stop)
+    assert run(monkeypatch, "extract", "a.txt") == 130
+    assert "with -o OUT.jsonl" in capfd.readouterr().err
+
+
+def test_dates_that_are_not_understood_are_told_and_counted(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dates = ["٥ آذار/مارس ٢٠٢٤", 1709620200, "24 شعبان 1445هـ", "03/04/2015", "قريبا", None, " "]
+    lines = [json.dumps({"id": n, "text": TEXT, "date": date}) for n, date in enumerate(dates)]
+    Path("news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl") == 0
+    read = [row["article"]["date"] for row in rows("out.jsonl")]
+    assert read == ["2024-03-05", "2024-03-05T06:30:00+00:00", "2024-03-05", None, None, None, None]
+    err = capfd.readouterr().err.splitlines()
+    assert err[0].startswith("warning: news.jsonl:4 (3): date “03/04/2015” left out")
+    assert err[2].endswith("2 dates not understood")
+    assert [row["doc_id"] for row in rows("out.errors.jsonl") if row["warning"]] == ["3", "4"]
+
+
+def test_a_run_in_which_no_article_is_done_has_not_done_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("news.jsonl").write_text('{"id": 1\n', encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl") == 1
+    Path("news.jsonl").write_text('{"id": 1\n' + articles(1), encoding="utf-8")
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 3
+    assert run(monkeypatch, "extract", "news.jsonl", "-o", "out.jsonl", "--resume") == 3
 
 
 def test_a_full_disk_is_told_and_the_run_can_be_resumed(

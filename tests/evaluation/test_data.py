@@ -46,18 +46,21 @@ def test_ids_may_be_numbers_and_other_keys_are_ignored(tmp_path: Path) -> None:
     assert article.doc_id == "7"
 
 
+RECORD = {"doc_id": "a", "type": "direct", "start": 0, "end": 1, "quote": "ن"}
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
         ('{"doc_id": "a",', "Invalid JSON"),
-        (json.dumps({"doc_id": "a", "type": "direct", "start": 0, "end": 1}), "quote: Field required"),
-        (json.dumps({"doc_id": "a", "type": "direct", "start": "x", "end": 1, "quote": ""}), "start: "),
+        (json.dumps(RECORD | {"quote": None}), "quote: Input should be a valid string"),
+        (json.dumps(RECORD | {"start": "x"}), "start: "),
         ("[]", "object"),
     ],
 )
 def test_a_bad_line_is_told_with_file_and_line(tmp_path: Path, line: str, words: str) -> None:
     path = tmp_path / "out.jsonl"
-    path.write_text("\n" + line + "\n", encoding="utf-8")
+    path.write_text(f"\n{json.dumps(RECORD)}\n{line}\n", encoding="utf-8")
     with pytest.raises(QuotesError, match=words) as error:
         read_predictions(path)
-    assert str(error.value).startswith(f"{path}:2: ")
+    assert str(error.value).startswith(f"{path}:3: ")
