@@ -17,6 +17,8 @@ from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
+from quotes.text.clitics import CONJUNCTIONS
+from quotes.text.letters import WAW
 from quotes.text.words import Word
 
 _SHORT_PART = 6
@@ -140,7 +142,7 @@ class ContentFinder:
     def _only_names(self, s: Sentence, cue: CueMatch) -> bool:
         """A verb of saying in the present whose subject is all that follows, a sign or a circumstance at the most."""
         form = s.words[cue.i].fold
-        if not form.startswith(("ي", "ت")) or form not in self.lexicon.book.cue_forms:
+        if not self.lexicon.begins("present_prefixes", form) or form not in self.lexicon.book.cue_forms:
             return False
         if not self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma)):
             return False
@@ -297,13 +299,19 @@ class ContentFinder:
         after_comma = before.text in _BREAKS or s.around[first - 1] is not None
         if other.kind == "participle":
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
-            return opener is not None or after_comma or (sure and s.words[other.i].fold.endswith("ا"))
+            return (
+                opener is not None
+                or after_comma
+                or (sure and self.lexicon.ends("accusative", s.words[other.i].fold))
+            )
         if other.kind == "attribution":
             near_end = other.j >= len(s.words) - 4 or self._closes(s, other)
             return after_comma or other.follows in ("glued", "verb", "pronoun") or near_end
         if other.kind == "noun":
             return False
-        joined = joined_by_as or (s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma)
+        joined = joined_by_as or (
+            s.words[other.i].fold[0] in CONJUNCTIONS and s.words[other.i].fold != other.lemma
+        )
         if opener is None:
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
             return (
@@ -342,7 +350,7 @@ class ContentFinder:
         if other is None or openers[other.i] is None or s.words[k - 1].text not in "،,":
             return False
         form = s.words[k].fold
-        return form.startswith("و") if other.kind == "noun" else self.lexicon.is_in("cue_openers", form)
+        return form.startswith(WAW) if other.kind == "noun" else self.lexicon.is_in("cue_openers", form)
 
     def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
         return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
@@ -440,7 +448,11 @@ class ContentFinder:
             goes_on = self.lexicon.is_in("clause_prepositions", after.fold)
             return after.kind == "word" and (goes_on or cue.i - 1 - first <= _SHORT_START)
         form = s.words[cue.i].fold
-        if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
+        if (
+            cue.kind != "verb"
+            or form not in self.lexicon.book.cue_forms
+            or not self.lexicon.begins("present_prefixes", form)
+        ):
             return False
         return all(map(_holds_clause, (s.words[: cue.i], s.words[stop:]))) and not any(
             self.lexicon.complementizer(w.fold) for w in s.words[stop + 1 : stop + 3]
@@ -490,7 +502,11 @@ class ContentFinder:
     def _says_afterwards(self, s: Sentence, cue: CueMatch) -> bool:
         """… تقول الصحيفة: in the present, and nothing but its subject up to a comma or the end of the sentence."""
         form, before = s.words[cue.i].fold, s.words[cue.i - 1]
-        if cue.i < _LONG_START or not form.startswith(("ي", "ت")) or form not in self.lexicon.book.cue_forms:
+        if (
+            cue.i < _LONG_START
+            or not self.lexicon.begins("present_prefixes", form)
+            or form not in self.lexicon.book.cue_forms
+        ):
             return False
         if not self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma)) or before.text in ":؛":
             return False
@@ -546,7 +562,9 @@ class ContentFinder:
         for k in range(min(limit, 12)):
             if s.words[k].text in "-–—" and k > 0 and s.around[k] is None and s.words[k - 1].text in ")-–—":
                 first = k + 1
-        if self.lexicon.attributions(s.words[first].fold) and s.words[first + 1].fold == "ما":
+        if self.lexicon.attributions(s.words[first].fold) and self.lexicon.is_in(
+            "free_relatives", s.words[first + 1].fold
+        ):
             first += 3
         if self.lexicon.is_in("impersonal", s.words[first].fold) and self.lexicon.complementizer(
             s.words[first + 1].fold

@@ -8,11 +8,12 @@ from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.quote import Span
 from quotes.pipeline.state import Sentence
 from quotes.rulebook.headings import HeadingWords
+from quotes.text.fold import TATWEEL
 
 _LONGEST = 24
 _LONGEST_PART = 5
 _LONGEST_LINK = 3
-_DASHES = "-–—ـ/|"
+_DASHES = f"-–—{TATWEEL}/|"
 
 
 class DatelineRemover:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from quotes.pipeline.dayphrase import DayPhrase, DayPhraseGrammar
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Span
 from quotes.pipeline.state import Attribution, CueMatch, Sentence
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import WAW
 from quotes.text.words import Word
 
 _MAX_BEFORE = 24
@@ -46,7 +48,7 @@ class DayFinder:
         phrase = self.find(a, verb)
         if phrase is not None:
             start, end = s.span(phrase.start, phrase.end)
-            a.day, a.day_span = phrase.day, (start + s.words[phrase.start].fold.startswith("و"), end)
+            a.day, a.day_span = phrase.day, (start + s.words[phrase.start].fold.startswith(WAW), end)
         elif a.cue.kind == "participle" and before is not None:
             a.day, a.day_span = before.day, before.day_span
 
@@ -160,9 +162,9 @@ class DayFinder:
         if k < 0 or k == a.cue.j - 1 or s.words[k].kind != "word" or s.around[k] is not None:
             return True
         form = s.words[k].fold
-        if form == "في":
+        if self.lexicon.is_in("locatives", form):
             return phrase.headed or not phrase.relative
-        if form == "من":
+        if self.lexicon.is_in("partitives", form):
             return k > 0 and self._is(s, k - 1, "day_leads")
         if self._is(s, k, "day_leads") or self._is(s, k, "statement_verbs"):
             return True
@@ -233,7 +235,7 @@ class DayFinder:
 
     def _opening(self, s: Sentence, k: int) -> DayPhrase | None:
         phrase = self.phrases.parse(s, k)
-        if phrase is None and k == 0 and s.words[k].fold.startswith("و"):
+        if phrase is None and k == 0 and s.words[k].fold.startswith(WAW):
             phrase = self.phrases.parse(self.words.without_and(s, k), k)
         return phrase
 

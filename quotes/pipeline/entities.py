@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.quote import Span, SpeakerKind
 from quotes.pipeline.state import Mention, MentionKind, Sentence
 from quotes.rulebook.entries import Gender, Number
+from quotes.text.clitics import ARTICLE, LAM_ARTICLE
+from quotes.text.letters import LAM, LONG_VOWELS, WAW
 from quotes.text.words import words
 
-_FEMININE = "ه"
-_LONG_VOWELS = "اوي"
 _MAX_ROLE_WORDS = 22
 _SPEAKER_KINDS: dict[MentionKind, SpeakerKind] = {
     "name": "person",
@@ -124,7 +124,7 @@ class EntityTable:
     def _is_institution(self, phrase: NounPhrase, s: Sentence) -> bool:
         """Not so الخارجية السعودي, of which the adjective belongs to the minister."""
         last = s.words[phrase.end - 1].fold
-        strange = self.lexicon.is_nisba(last) and not last.endswith(_FEMININE)
+        strange = self.lexicon.is_nisba(last) and not self.lexicon.ends("feminine", last)
         head = phrase.head
         return phrase.kind == "institution" and not (head is not None and head.gender == "fem" and strange)
 
@@ -134,7 +134,7 @@ class EntityTable:
             return False
         first, last = phrase.name
         return any(
-            w.fold.startswith("و") and self.lexicon.is_given_name(w.fold[1:])
+            w.fold.startswith(WAW) and self.lexicon.is_given_name(w.fold[1:])
             for w in s.words[first + 1 : last]
         )
 
@@ -207,7 +207,7 @@ class EntityTable:
             first
             and self.lexicon.role(first[0]) is None
             and self.lexicon.role(first[0][1:])
-            and first[0].startswith("و")
+            and first[0].startswith(WAW)
         ):
             return
         if not keys:
@@ -239,7 +239,7 @@ class EntityTable:
         """للعقيد: the span begins in the middle of ل and article."""
         start = span[0]
         before = self.text[max(0, start - 2) : start]
-        return before.endswith("ل") and not before[:-1].isalpha() and self.text[start] == "ل"
+        return before.endswith(LAM) and not before[:-1].isalpha() and self.text[start] == LAM
 
     def affiliation(self, entity: Entity) -> Span | None:
         """The role that tells most of all those printed with this speaker."""
@@ -264,14 +264,14 @@ def speaker_kind(entity: Entity) -> SpeakerKind:
 
 def skeleton(form: str) -> str:
     """The letters of a name without the long vowels after its first letter."""
-    return form[:1] + "".join(c for c in form[1:] if c not in _LONG_VOWELS)
+    return form[:1] + "".join(c for c in form[1:] if c not in LONG_VOWELS)
 
 
 def bare(form: str) -> str:
     """Without article and conjunction, so that الوزير and وزير compare equal."""
-    if form.startswith("وال") and len(form) > 5:
+    if form.startswith(WAW + ARTICLE) and len(form) > 5:
         form = form[1:]
-    if form.startswith("لل") and len(form) > 4:
+    if form.startswith(LAM_ARTICLE) and len(form) > 4:
         return form[2:]
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
 

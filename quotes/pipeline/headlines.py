@@ -20,6 +20,7 @@ from quotes.pipeline.titlementions import TitleMentions
 from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.confidence import Confidence
 from quotes.rulebook.headlines import HeadlineWords
+from quotes.text.letters import BEH, LAM, WAW
 
 RULE = "headline-colon"
 ACT = "state"
@@ -192,7 +193,7 @@ class HeadlineFinder:
         form = s.words[k].fold
         return (
             len(form) > 2
-            and form.startswith("و")
+            and form.startswith(WAW)
             and not (self.lexicon.is_given_name(form) or self.lexicon.role(form))
         )
 
@@ -220,7 +221,7 @@ class HeadlineFinder:
         word = s.words[k]
         if colon - k > _MOST_AFTER_SPEAKER or word.kind != "word":
             return False
-        joined = word.fold[0] in "لب" and self.lexicon.after_preposition(word.fold) is not None
+        joined = word.fold[0] in (LAM, BEH) and self.lexicon.after_preposition(word.fold) is not None
         return (
             joined
             or word.fold in self.words.after_speaker

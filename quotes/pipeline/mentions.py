@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.pipeline.entities import Entity, EntityTable, bare, skeleton
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Resolution
 from quotes.pipeline.state import Mention, Sentence
 from quotes.rulebook.entries import Gender
+from quotes.text.clitics import ARTICLE
 from quotes.text.words import words
 
 _SHORTEST_SKELETON = 3
 _LONGEST_EPITHET = 4
-_NISBA_ENDINGS = ("ي", "يه")
 
 
 class Mentions(EntityTable):
@@ -191,7 +191,7 @@ class Mentions(EntityTable):
         """الإسباني, المخضرم, الحكومي: an adjective that says nothing of an office."""
         if self.lexicon.is_nisba(key) or self.lexicon.is_in("epithets", key):
             return True
-        return key.startswith(ARTICLE) and key.endswith(_NISBA_ENDINGS) and self.lexicon.role(key) is None
+        return key.startswith(ARTICLE) and self.lexicon.ends("nisba", key) and self.lexicon.role(key) is None
 
     def _is_of_another_country(self, entity: Entity, mention: Mention) -> bool:
         """اللاعب الكرواتي after المهاجم الإسباني فلان."""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quotes.pipeline.entities import Entity, speaker_kind
-from quotes.pipeline.lexicon import ARTICLE
 from quotes.pipeline.mentions import Mentions, agree
 from quotes.pipeline.quote import Resolution
 from quotes.pipeline.speakers import SpeakerFinder, main_subject
 from quotes.pipeline.state import Attribution, Mention, Sentence
+from quotes.text.clitics import ARTICLE
 
 _SENTENCES_BACK = 3
 _GOING_ON = ("add", "continue")

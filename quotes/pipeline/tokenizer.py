@@ -18,6 +18,7 @@ from quotes.model.udpipe import AnalysedWord, Analyser, drop_empty
 from quotes.resources import resource
 from quotes.rulebook.entries import WordList
 from quotes.rulebook.loader import build, read_sections
+from quotes.text.letters import ALEF, LAM, TEH, TEH_MARBUTA
 from quotes.text.view import View, is_invisible, parser_view
 
 BUNDLED_MODEL = "models/arabic-pud.udpipe"
@@ -110,7 +111,7 @@ class UDPipeTokenizer:
         plain = view.plain[word.start : word.end]
         if word.form != view.text[word.start : word.end]:
             return parser_view(word.form).plain or plain
-        fused = before is not None and before.form == "ل" and before.end == word.start
+        fused = before is not None and before.form == LAM and before.end == word.start
         return restore_article(plain) if fused and word.form not in self._whole_forms else plain
 
     def __reduce__(self) -> tuple[type[UDPipeTokenizer], tuple[Any, ...]]:
@@ -157,7 +158,7 @@ def read_whole_words(extra: Path | None = None) -> tuple[str, ...]:
 def _all_forms(words: Collection[str]) -> frozenset[str]:
     """The words as the parser's view writes them, those in ة also as they stand before a pronoun (وزارت)."""
     forms = {parser_view(word).text for word in words}
-    return frozenset(forms | {form[:-1] + "ت" for form in forms if form.endswith("ة")})
+    return frozenset(forms | {form[:-1] + TEH for form in forms if form.endswith(TEH_MARBUTA)})
 
 
 def _split_words(view: View) -> list[AnalysedWord]:
@@ -170,7 +171,7 @@ def _split_words(view: View) -> list[AnalysedWord]:
 
 def restore_article(word: str) -> str:
     """The word that follows a preposition ل written together with it: لتقييم gives التقييم."""
-    return "ا" + word if word.startswith("ل") else word
+    return ALEF + word if word.startswith(LAM) else word
 
 
 class _DocBuilder:

@@ -32,14 +32,14 @@ from quotes.text.fold import fold
 
 FILES: dict[str, tuple[str, ...]] = {
     "paradigms.yaml": ("past", "present", "participle", "noun", "before_pronoun", "pronouns", "endings"),
-    "verbs.yaml": ("verbs",),
+    "verbs.yaml": ("defaults", "verbs"),
     "attributions.yaml": ("attributions",),
     "media.yaml": ("media",),
     "roles.yaml": ("roles",),
     "honorifics.yaml": ("honorifics",),
     "names.yaml": ("words", "places"),
     "particles.yaml": ("words",),
-    "grammar.yaml": ("words",),
+    "grammar.yaml": ("words", "affixes"),
     "days.yaml": ("weekdays", "days_back", "months", "hijri_months", "ordinals", "day_words", "examples"),
 }
 """Rule files and their sections; OTHER_FILES stand beside them and have readers of their own."""
@@ -62,6 +62,8 @@ class RuleBook:
     places: tuple[Place, ...]
     words: Mapping[str, frozenset[str]]
     """The closed lists of names.yaml, particles.yaml and grammar.yaml by name, folded."""
+    affixes: Mapping[str, tuple[str, ...]]
+    """What words begin and end with, by the name of the list in grammar.yaml, folded."""
     cue_forms: Mapping[str, tuple[CueForm, ...]]
     """Every form of every verb (no proclitic; object pronouns included) -> its readings."""
     attribution_forms: Mapping[str, Attribution]
@@ -130,7 +132,7 @@ def _checked(folder: Path) -> Path:
 
 
 def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
-    verbs = build(tables["verbs.yaml"]["verbs"], Verb, "lemma")
+    verbs = build(tables["verbs.yaml"]["verbs"], Verb, "lemma", tables["verbs.yaml"]["defaults"])
     attributions = build(tables["attributions.yaml"]["attributions"], Attribution, "form")
     media = build(tables["media.yaml"]["media"], Medium, "name")
     roles = build(tables["roles.yaml"]["roles"], Role, "lemma")
@@ -146,6 +148,10 @@ def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
         honorifics=honorifics,
         places=places,
         words=_words(tables),
+        affixes={
+            name: tuple(map(fold, affixes))
+            for name, affixes in _lists(tables["grammar.yaml"]["affixes"]).items()
+        },
         cue_forms=_grouped((form.form, form) for verb in verbs for form in conjugate(verb, paradigms)),
         attribution_forms=_first((entry.form, entry) for entry in attributions),
         media_forms=_first((form, entry) for entry in media for form in medium_forms(entry, endings)),

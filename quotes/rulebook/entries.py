@@ -57,7 +57,7 @@ class Verb(Cue):
     """Forms with an object pronoun are cues too (قاله، نقلته); null = if sure or with an object."""
     excluded: tuple[str, ...] = ()
     """Forms that are nearly always another word: يعد of عد, دون of دون."""
-    clause: tuple[str, ...] = ("أن",)
+    clause: tuple[str, ...] = ()
     """What introduces a reported clause: أن (and إن, both with pronoun suffixes), بأن, إلى أن, من أن …"""
     quote: bool = True
     """Takes quotation marks or a colon with nothing between."""

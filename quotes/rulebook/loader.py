@@ -57,12 +57,17 @@ def read_sections(files: Iterable[Path], known: Sequence[str]) -> dict[str, Sect
     return sections
 
 
-def build(section: Section, model: type[EntryT], key_field: str) -> tuple[EntryT, ...]:
-    """The validated entries of a section, in the order written."""
-    return tuple(_build_one(key, raw, model, key_field) for key, raw in section.entries.items())
+def build(
+    section: Section, model: type[EntryT], key_field: str, defaults: Section | None = None
+) -> tuple[EntryT, ...]:
+    """The validated entries of a section, in the order written; what one leaves out is taken from `defaults`."""
+    shared = {key: raw.value for key, raw in defaults.entries.items()} if defaults else {}
+    return tuple(_build_one(key, raw, model, key_field, shared) for key, raw in section.entries.items())
 
 
-def _build_one(key: str, raw: RawEntry, model: type[EntryT], key_field: str) -> EntryT:
+def _build_one(
+    key: str, raw: RawEntry, model: type[EntryT], key_field: str, shared: dict[str, Value]
+) -> EntryT:
     if model is WordList:
         content: dict[str, Value] = {"words": raw.value}
     elif isinstance(raw.value, dict):
@@ -72,7 +77,7 @@ def _build_one(key: str, raw: RawEntry, model: type[EntryT], key_field: str) -> 
     else:
         raise QuotesError(f"{raw.where()}: “{key}” must be a mapping like {{act: state}}, not {raw.value!r}")
     try:
-        return model.model_validate({**content, key_field: key})
+        return model.model_validate({**shared, **content, key_field: key})
     except ValidationError as error:
         first = error.errors()[0]
         path = [part for part in first["loc"] if isinstance(part, (str, int))]
