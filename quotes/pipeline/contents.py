@@ -12,7 +12,7 @@ from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.openers import OpenerFinder, quoted_words
 from quotes.pipeline.quote import QuoteType, Span
-from quotes.pipeline.state import Attribution, CueMatch, Opener, Sentence
+from quotes.pipeline.state import CueMatch, Draft, Opener, Sentence, worksheet
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
@@ -40,11 +40,11 @@ _BREAKS = "،,-–" + _FULL_BREAKS
 class _Claims:
     """Contents already taken in a sentence, so that two cues never own the same words."""
 
-    found: dict[int, Attribution] = field(default_factory=dict)
+    found: dict[int, Draft] = field(default_factory=dict)
     """By the first word of the cue."""
     _spans: list[Span] = field(default_factory=list)
 
-    def take(self, attribution: Attribution | None) -> None:
+    def take(self, attribution: Draft | None) -> None:
         """Enter an attribution, unless another has taken some of its words."""
         if attribution is None or not self._free(attribution.start, attribution.end):
             return
@@ -58,7 +58,7 @@ class _Claims:
 
 
 class ContentFinder:
-    """A pipeline component: reads sentences and cues, writes `doc._.attributions` without speakers."""
+    """A pipeline component: reads sentences and cues, drafts attributions without speakers."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar, patterns: Patterns) -> None:
         self.lexicon = lexicon
@@ -68,21 +68,22 @@ class ContentFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         by_sentence: dict[int, list[CueMatch]] = {}
-        for cue in doc._.cues:
+        sheet = worksheet(doc)
+        for cue in sheet.cues:
             by_sentence.setdefault(cue.sentence.index, []).append(cue)
-        found: list[Attribution] = []
+        found: list[Draft] = []
         for index, cues in by_sentence.items():
-            found.extend(self.find(doc._.sentences, index, cues))
-            found.extend(self._goes_on_in_marks(doc._.sentences, cues))
+            found.extend(self.find(sheet.sentences, index, cues))
+            found.extend(self._goes_on_in_marks(sheet.sentences, cues))
         for cues in by_sentence.values():
-            said = self._said_in_sentence_before(doc._.sentences, cues[0])
+            said = self._said_in_sentence_before(sheet.sentences, cues[0])
             if said is not None and not any(a.start < said.end and said.start < a.end for a in found):
                 found.append(said)
         found.sort(key=lambda a: a.cue.start)
-        doc._.attributions = found
+        sheet.drafts = found
         return doc
 
-    def find(self, sentences: list[Sentence], index: int, cues: list[CueMatch]) -> list[Attribution]:
+    def find(self, sentences: list[Sentence], index: int, cues: list[CueMatch]) -> list[Draft]:
         """The contents of one sentence's cues, in the order of the cues."""
         s = sentences[index]
         starts = {cue.i: cue for cue in cues}
@@ -99,7 +100,7 @@ class ContentFinder:
                 claims.take(self._content_before(s, cue, claims.found))
         return sorted(claims.found.values(), key=lambda a: a.cue.i)
 
-    def _goes_on_in_marks(self, sentences: list[Sentence], cues: list[CueMatch]) -> list[Attribution]:
+    def _goes_on_in_marks(self, sentences: list[Sentence], cues: list[CueMatch]) -> list[Draft]:
         """قال فلان إنه قلق. "…": sentences that are one pair of marks each go on with the verb before them."""
         s = cues[-1].sentence
         cue = next((c for c in reversed(cues) if c.kind in ("verb", "participle") and not c.passive), None)
@@ -108,7 +109,7 @@ class ContentFinder:
         opener = self.openers.find(s, cue, {c.i: c for c in cues}, sentences)
         if opener is None:
             return []
-        found: list[Attribution] = []
+        found: list[Draft] = []
         for following in sentences[s.index + 1 :]:
             mark = following.opens(0)
             if mark is None or not mark.closed or following.count_words(mark.end, following.end):
@@ -119,12 +120,10 @@ class ContentFinder:
             pattern = self.patterns.get((cue.kind, "marks"))
             if pattern is not None:
                 goes_on = Opener("marks", opener.i, opener.i, mark)
-                found.append(
-                    Attribution(cue, goes_on, "direct", *span, (span,), pattern.id, (cue.j, opener.i))
-                )
+                found.append(Draft(cue, goes_on, "direct", *span, (span,), pattern.id, (cue.j, opener.i)))
         return found
 
-    def _said_in_sentence_before(self, sentences: list[Sentence], cue: CueMatch) -> Attribution | None:
+    def _said_in_sentence_before(self, sentences: list[Sentence], cue: CueMatch) -> Draft | None:
         """ "…". يقول فلان: the sentence before is nothing but marks, and this one says who speaks."""
         s = cue.sentence
         if cue.i != 0 or s.index == 0 or cue.kind != "verb" or not self._only_names(s, cue):
@@ -165,7 +164,7 @@ class ContentFinder:
         starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
         sentences: list[Sentence],
-    ) -> Attribution | None:
+    ) -> Draft | None:
         zone = (self._sign_start(s), cue.i) if cue.kind == "sign" else (cue.j, opener.i)
         if opener.kind in ("marks", "colon-marks"):
             mark = opener.mark
@@ -219,7 +218,7 @@ class ContentFinder:
         starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
         zone: tuple[int, int],
-    ) -> Attribution | None:
+    ) -> Draft | None:
         k = opener.j
         if k >= len(s.words):
             return None
@@ -385,7 +384,7 @@ class ContentFinder:
 
     def _interposed(
         self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch], openers: dict[int, Opener | None]
-    ) -> Attribution | None:
+    ) -> Draft | None:
         """…، يقول الوزير، … and "…"، يقول الوزير، "…": the cue and its speaker stand between commas."""
         if cue.i < 2 or s.words[cue.i - 1].text not in _ASIDES:
             return None
@@ -460,9 +459,7 @@ class ContentFinder:
 
     # content before the cue
 
-    def _content_before(
-        self, s: Sentence, cue: CueMatch, found: dict[int, Attribution]
-    ) -> Attribution | None:
+    def _content_before(self, s: Sentence, cue: CueMatch, found: dict[int, Draft]) -> Draft | None:
         if cue.kind == "verb":
             return self._before_verb(s, cue)
         if cue.kind == "sign":
@@ -479,7 +476,7 @@ class ContentFinder:
             return None
         return self._clause_before(s, cue)
 
-    def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+    def _before_verb(self, s: Sentence, cue: CueMatch) -> Draft | None:
         """ "…"، قال فلان: the marks end right before the verb."""
         k = cue.i - 1
         thus = k > 0 and self.lexicon.is_in("thus", s.words[k].fold)
@@ -520,7 +517,7 @@ class ContentFinder:
             return False
         return phrase.end >= len(s.words) or s.words[phrase.end].kind == "punct"
 
-    def _before_signature(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+    def _before_signature(self, s: Sentence, cue: CueMatch) -> Draft | None:
         """ "…" – فلان: the marks end before the dash."""
         mark = next(
             (s.around[k] for k in range(cue.i - 1, -1, -1) if s.words[k].text not in _END_SIGNS), None
@@ -531,7 +528,7 @@ class ContentFinder:
         opener = Opener("before", s.at(mark.start), s.at(mark.inner_start), mark)
         return self._attribution(s, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
 
-    def _clause_before(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+    def _clause_before(self, s: Sentence, cue: CueMatch) -> Draft | None:
         k = cue.i
         while k > 0 and self._joins(s, k - 1):
             k -= 1
@@ -589,13 +586,13 @@ class ContentFinder:
         span: Span,
         verbatim: tuple[Span, ...],
         zone: tuple[int, int],
-    ) -> Attribution | None:
+    ) -> Draft | None:
         pattern = self.patterns.get((cue.kind, opener.kind))
         if pattern is None or span[1] <= span[0]:
             return None
         if s.count_words(*span) < pattern.min_words:
             return None
-        return Attribution(cue, opener, kind, span[0], span[1], verbatim, pattern.id, zone)
+        return Draft(cue, opener, kind, span[0], span[1], verbatim, pattern.id, zone)
 
 
 def _holds_clause(words: list[Word]) -> bool:

@@ -6,9 +6,9 @@ from spacy.tokens import Doc
 
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.state import CueKind, CueMatch, Sentence
+from quotes.pipeline.state import CueMatch, Sentence, worksheet
 from quotes.rulebook.conjugation import CueForm
-from quotes.rulebook.entries import Attribution
+from quotes.rulebook.entries import Attribution, CueKind
 from quotes.text.clitics import ARTICLE, LAM_ARTICLE
 from quotes.text.letters import HEH, WAW
 from quotes.text.words import Word
@@ -25,14 +25,16 @@ _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "p
 
 
 class CueFinder:
-    """A pipeline component: reads `doc._.sentences`, writes `doc._.cues` in order of appearance."""
+    """A pipeline component: reads sentences, writes `doc._.cues` in order of appearance."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.cues = [cue for s in doc._.sentences if s.tagged for cue in self.find(s)]
+        sheet, text = worksheet(doc), doc.text
+        sheet.cues = [cue for s in sheet.sentences if s.tagged for cue in self.find(s)]
+        doc._.cues = [cue.cue(text) for cue in sheet.cues]
         return doc
 
     def find(self, s: Sentence) -> list[CueMatch]:

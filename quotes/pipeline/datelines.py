@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.quote import Span
-from quotes.pipeline.state import Sentence
+from quotes.pipeline.state import Sentence, worksheet
 from quotes.rulebook.headings import HeadingWords
 from quotes.text.fold import TATWEEL
 
@@ -24,7 +24,7 @@ class DatelineRemover:
         self.words = words
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences: list[Sentence] = doc._.sentences
+        sentences = worksheet(doc).sentences
         if sentences:
             _cut(sentences[0], self.end(sentences[0]))
         if len(sentences) > 1 and _is_title(sentences[0]):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from quotes.pipeline.annotations import Mention, MentionKind
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.quote import Span, SpeakerKind
-from quotes.pipeline.state import Mention, MentionKind, Sentence
+from quotes.pipeline.state import Sentence
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.clitics import ARTICLE, LAM_ARTICLE
 from quotes.text.letters import LAM, LONG_VOWELS, WAW

@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.contents import trimmed_end, verbatim_parts
 from quotes.pipeline.entities import Entity, speaker_kind
 from quotes.pipeline.media import Channel, MediumFinder
@@ -15,7 +16,7 @@ from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.people import People
 from quotes.pipeline.quote import Cue, Quote, Resolution, Span, SpeakerKind
 from quotes.pipeline.register import Register
-from quotes.pipeline.state import Mention, Sentence
+from quotes.pipeline.state import Sentence, worksheet
 from quotes.pipeline.titlementions import TitleMentions
 from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.confidence import Confidence
@@ -82,8 +83,9 @@ class HeadlineFinder:
         heads = list(self._heads(s))
         if not heads:
             return []
-        register: Register = doc._.people or self.people.register(doc.text, [], [])
-        register.read(self.people.tagged(doc.text, doc._.sentences))
+        sheet = worksheet(doc)
+        register: Register = sheet.register or self.people.register(doc.text, [], [])
+        register.read(self.people.tagged(doc.text, sheet.sentences))
         known = len(register.entities)
         titles = TitleMentions(register)
         base = titles.append(title)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.quote import MediumKind, Span
-from quotes.pipeline.state import Attribution, Sentence
+from quotes.pipeline.quote import Span
+from quotes.pipeline.state import Draft, Sentence
 from quotes.rulebook.entries import Attribution as AttributionEntry
+from quotes.rulebook.entries import MediumKind
 from quotes.text.clitics import ARTICLE, LAM_ARTICLE
 from quotes.text.letters import ALEF, BEH, HEH, LAM, TEH, WAW
 
@@ -35,25 +35,25 @@ class Channel:
 
 
 class MediumFinder:
-    """A pipeline component: gives each attribution the channel printed with it, where there is one."""
+    """Gives each attribution the channel printed with it, where there is one."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
         self.cues = CueFinder(lexicon, grammar)
 
-    def __call__(self, doc: Doc) -> Doc:
-        by_sentence: dict[int, list[Attribution]] = {}
-        for attribution in doc._.attributions:
-            by_sentence.setdefault(attribution.cue.sentence.index, []).append(attribution)
-        for attribution in doc._.attributions:
-            channel = self.find(attribution, by_sentence[attribution.cue.sentence.index])
+    def fill(self, drafts: Sequence[Draft]) -> None:
+        """Fill in the medium of attributions, all those of a text."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(draft.cue.sentence.index, []).append(draft)
+        for draft in drafts:
+            channel = self.find(draft, by_sentence[draft.cue.sentence.index])
             if channel is not None:
-                attribution.medium = self.span_of(attribution.cue.sentence, channel)
-                attribution.medium_name, attribution.medium_kind = channel.name, channel.kind
-        return doc
+                draft.medium = self.span_of(draft.cue.sentence, channel)
+                draft.medium_name, draft.medium_kind = channel.name, channel.kind
 
-    def find(self, a: Attribution, others: list[Attribution]) -> Channel | None:
+    def find(self, a: Draft, others: list[Draft]) -> Channel | None:
         """The channel between cue and content, else before the cue, else after the content."""
         s = a.cue.sentence
         if a.cue.kind == "attribution":
@@ -351,7 +351,7 @@ class MediumFinder:
 
     # a channel around the attribution
 
-    def _before(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _before(self, s: Sentence, a: Draft) -> Channel | None:
         """وفي بيان، قال …; أصدر بيانا قال فيه; a relative clause on the channel itself."""
         cue = a.cue
         after = s.words[cue.j].fold if cue.j < len(s.words) else ""
@@ -377,7 +377,7 @@ class MediumFinder:
         """Only a comma, a time or a place stands between a fronted channel and the cue."""
         return cue - end <= 6 and not any(w.pos == "VERB" for w in s.words[end:cue])
 
-    def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
+    def _after(self, s: Sentence, a: Draft, others: list[Draft]) -> Channel | None:
         """The content، وفقا لما نقلته وكالة …; على حد قوله في مقابلة; also after more words، وذلك في بيان …."""
         first = s.at(a.end)
         last = min((o.cue.i for o in others if o.cue.i >= first), default=len(s.words))
@@ -410,7 +410,7 @@ class MediumFinder:
                 break
         return k
 
-    def _beside(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _beside(self, s: Sentence, a: Draft) -> Channel | None:
         """وفق ما أعلن الوزير في بيان: the channel right after an attribution and its speaker."""
         k = a.cue.j
         if a.mention is not None and a.mention.span[0] >= a.cue.start:
@@ -439,7 +439,7 @@ class MediumFinder:
             return Channel(first, end, *self._named(view, first), skip=skip)
         return None
 
-    def _relay_before(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _relay_before(self, s: Sentence, a: Draft) -> Channel | None:
         """نقلت وكالة … عن فلان قوله: the subject of the relaying verb."""
         for k in range(a.cue.i - 1, -1, -1):
             if a.mention is not None and s.words[k].start >= a.mention.span[0]:
@@ -451,7 +451,7 @@ class MediumFinder:
                 return self._subject_outlet(s, k + 1, a.cue.i)
         return None
 
-    def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _relay_in_zone(self, s: Sentence, a: Draft) -> Channel | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
             about = self.lexicon.is_in("relay_prepositions", s.words[k].fold)
@@ -486,7 +486,7 @@ class MediumFinder:
                 return Channel(k, end, *self._named(s, k))
         return None
 
-    def _of_document(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _of_document(self, s: Sentence, a: Draft) -> Channel | None:
         """وفقا لبيان مقتضب من الوزارة: the statement is the channel when its author is the speaker."""
         cue = a.cue
         if cue.follows not in ("glued", "speaker") or a.mention is None or a.mention.kind == "document":

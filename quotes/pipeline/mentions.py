@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.entities import Entity, EntityTable, bare, skeleton
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Resolution
-from quotes.pipeline.state import Mention, Sentence
+from quotes.pipeline.state import Sentence
 from quotes.rulebook.entries import Gender
 from quotes.text.clitics import ARTICLE
 from quotes.text.words import words

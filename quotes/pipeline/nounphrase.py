@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quotes.pipeline.annotations import Mention, MentionKind
 from quotes.pipeline.closingname import ClosingName
 from quotes.pipeline.extent import Extent
 from quotes.pipeline.lexicon import Lexicon
-from quotes.pipeline.state import Mention, MentionKind, Sentence
+from quotes.pipeline.state import Sentence
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.inflection import RoleForm
 from quotes.text.letters import LAM, WAW

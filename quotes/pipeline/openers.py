@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.state import CueMatch, Opener, OpenerKind, Sentence
+from quotes.pipeline.state import CueMatch, Opener, Sentence
 from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
-from quotes.rulebook.entries import Verb
+from quotes.rulebook.entries import ContentKind, Verb
 from quotes.text.clitics import ARTICLE, CONJUNCTIONS
 from quotes.text.letters import BEH, KAF, LAM, WAW
 from quotes.text.marks import Mark
@@ -213,7 +213,7 @@ class OpenerFinder:
         return Opener("object", k, k + 1, pronoun=pronoun)
 
     def _marks(self, s: Sentence, k: int, mark: Mark, cue: CueMatch, verb: Verb) -> Opener | None:
-        kind: OpenerKind = "marks" if verb.quote and self._is_clear(s, cue, k) else "fragment"
+        kind: ContentKind = "marks" if verb.quote and self._is_clear(s, cue, k) else "fragment"
         if kind == "fragment" and not self._governs_fragment(s, cue, verb, k):
             return None
         return Opener(kind, k, s.at(mark.inner_start), mark)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.entities import Entity, speaker_kind
 from quotes.pipeline.mentions import Mentions, agree
 from quotes.pipeline.quote import Resolution
 from quotes.pipeline.speakers import SpeakerFinder, main_subject
-from quotes.pipeline.state import Attribution, Mention, Sentence
+from quotes.pipeline.state import Draft, Sentence
 from quotes.text.clitics import ARTICLE
 
 _SENTENCES_BACK = 3
@@ -28,7 +29,7 @@ class Register(Mentions):
         self._finder = finder
         self._tagged = tagged
 
-    def resolve(self, attributions: list[Attribution]) -> None:
+    def resolve(self, attributions: list[Draft]) -> None:
         """Fill in speaker, kind, resolution and affiliation, in the order of the text."""
         for a in attributions:
             if a.cue.passive:
@@ -40,11 +41,11 @@ class Register(Mentions):
             self._note_features(entity, a)
             a.speaker = self.printed(entity)
             a.speaker_kind = speaker_kind(entity)
-            a.full_affiliation = self.affiliation(entity)
+            a.affiliation = self.affiliation(entity)
             entity.last = a.cue.start
             self.spoke.append(entity)
 
-    def _entity(self, a: Attribution) -> tuple[Entity | None, Resolution]:
+    def _entity(self, a: Draft) -> tuple[Entity | None, Resolution]:
         if a.mention is None:
             return self._implicit(a)
         meant, resolution = self.meant(a.mention)
@@ -69,7 +70,7 @@ class Register(Mentions):
         )
         return not parted and any(key.startswith(ARTICLE) or self.lexicon.is_place(key) for key in keys[1:])
 
-    def _implicit(self, a: Attribution) -> tuple[Entity | None, Resolution]:
+    def _implicit(self, a: Draft) -> tuple[Entity | None, Resolution]:
         """No words for the speaker: the subject of the sentence, else the last speaker that agrees with the verb."""
         s, cue = a.cue.sentence, a.cue
         subject = main_subject(s, self._finder, cue.i) if cue.i > 1 else None
@@ -107,7 +108,7 @@ class Register(Mentions):
                 return entity, "implicit"
         return None, "none"
 
-    def _recent_subject(self, a: Attribution) -> Entity | None:
+    def _recent_subject(self, a: Draft) -> Entity | None:
         """Who acts in the sentences since somebody spoke: دخل فلان القاعة. وقال: …"""
         s, cue = a.cue.sentence, a.cue
         if cue.kind != "verb" or cue.act in _GOING_ON:
@@ -132,14 +133,14 @@ class Register(Mentions):
         of_a_country = any(self.lexicon.is_nisba(key) for key in entity.keys)
         return entity.kind == "other" and self.lexicon.is_common(entity.keys[0]) and not of_a_country
 
-    def _note_features(self, entity: Entity, a: Attribution) -> None:
+    def _note_features(self, entity: Entity, a: Draft) -> None:
         """The verb before its subject agrees with it in gender."""
         shown = a.mention is not None and a.cue.kind in ("verb", "attribution") and a.cue.gender is not None
         if shown and (entity.gender is None or entity.kind == "name"):
             entity.gender = a.cue.gender
 
 
-def _agree_without_words(entity: Entity, a: Attribution) -> bool:
+def _agree_without_words(entity: Entity, a: Draft) -> bool:
     """With no subject printed the cue shows the speaker's number too; things in the plural take the feminine."""
     gender, number = a.cue.gender, a.cue.number
     if not agree(entity, gender):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.state import Attribution, CueMatch, Mention, Sentence
+from quotes.pipeline.state import CueMatch, Draft, Sentence
 from quotes.rulebook.entries import Verb
 from quotes.text.clitics import ARTICLE
 from quotes.text.letters import BEH, FEH, LAM
@@ -20,18 +19,13 @@ _SPEAKERS = ("name", "role", "group", "source", "institution")
 
 
 class SpeakerFinder:
-    """A pipeline component: gives each attribution its local mention, where the text has one."""
+    """Gives each attribution its local mention, where the text has one."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
 
-    def __call__(self, doc: Doc) -> Doc:
-        for attribution in doc._.attributions:
-            attribution.mention = self.find(attribution)
-        return doc
-
-    def find(self, a: Attribution) -> Mention | None:
+    def find(self, a: Draft) -> Mention | None:
         """The mention of the speaker at this attribution; None where it has no words of its own."""
         cue, s = a.cue, a.cue.sentence
         if cue.passive:
@@ -66,7 +60,7 @@ class SpeakerFinder:
             and not self.lexicon.is_in("auxiliaries", s.words[cue.i - 2].fold)
         )
 
-    def _is_object(self, s: Sentence, phrase: NounPhrase, a: Attribution) -> bool:
+    def _is_object(self, s: Sentence, phrase: NounPhrase, a: Draft) -> bool:
         """واعتبر الأمر بمثابة "…": the only noun phrase before what is said of it is the object, not the subject."""
         entry = a.cue.entry
         if a.opener.kind not in ("object", "fragment") or not isinstance(entry, Verb) or not entry.object:
@@ -174,7 +168,7 @@ class SpeakerFinder:
         role = self.lexicon.role(form)
         return self.lexicon.is_nisba(form) or (role is not None and role.number != "sing")
 
-    def _after_attribution(self, s: Sentence, cue: CueMatch, a: Attribution) -> Mention | None:
+    def _after_attribution(self, s: Sentence, cue: CueMatch, a: Draft) -> Mention | None:
         if cue.follows == "pronoun":
             return None
         if cue.follows == "verb":
@@ -197,7 +191,7 @@ class SpeakerFinder:
                     return source.mention(s)
         return None
 
-    def _carrier(self, s: Sentence, a: Attribution) -> Mention | None:
+    def _carrier(self, s: Sentence, a: Draft) -> Mention | None:
         """وجاء في بيان … أن: the document speaks."""
         for k in range(a.zone[0], a.zone[1] - 1):
             if self.lexicon.is_in("locatives", s.words[k].fold):
@@ -221,7 +215,7 @@ class SpeakerFinder:
                     return phrase.mention(s)
         return self._subject_before(s, cue) if not cue.pronoun else None
 
-    def _source_in_zone(self, s: Sentence, a: Attribution) -> Mention | None:
+    def _source_in_zone(self, s: Sentence, a: Draft) -> Mention | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
             if k > first and self._is_on_tongue(s, k):
@@ -236,7 +230,7 @@ class SpeakerFinder:
         """على لسان فلان: words `k - 1` and `k`."""
         return self.lexicon.is_in("on_the_tongue", f"{s.words[k - 1].fold} {s.words[k].fold}")
 
-    def _is_relay(self, s: Sentence, a: Attribution, k: int) -> bool:
+    def _is_relay(self, s: Sentence, a: Draft, k: int) -> bool:
         if a.cue.lemma in self.lexicon.book.words["relay_verbs"]:
             return True
         return self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)

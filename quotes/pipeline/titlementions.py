@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.entities import Entity, bare
 from quotes.pipeline.mentions import agree
 from quotes.pipeline.quote import Resolution, Span
 from quotes.pipeline.register import Register
-from quotes.pipeline.state import Mention
 from quotes.text.clitics import ARTICLE
 
 

@@ -17,6 +17,9 @@ Gender = Literal["masc", "fem"]
 Number = Literal["sing", "dual", "plur"]
 MediumKind = Literal["outlet", "platform", "document", "event", "press"]
 RoleKind = Literal["person", "group", "document", "institution", "source"]
+CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
+ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
+"""What introduces the reported words, or where they stand."""
 PlaceKind = Literal["country", "city", "region"]
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from quotes.resources import resource
-from quotes.rulebook.entries import Entry
+from quotes.rulebook.entries import ContentKind, CueKind, Entry
 from quotes.rulebook.loader import build, read_sections
 
-CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
-ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
 PATTERN_FILE = "patterns.yaml"
 
 
