@@ -15,13 +15,11 @@ from spacy.vocab import Vocab
 
 from quotes.errors import QuotesError
 from quotes.model.udpipe import AnalysedWord, Analyser, drop_empty
-from quotes.resources import resource
+from quotes.resources import UDPIPE, resource
 from quotes.rulebook.entries import WordList
 from quotes.rulebook.loader import build, read_sections
 from quotes.text.letters import ALEF, LAM, TEH, TEH_MARBUTA
 from quotes.text.view import View, is_invisible, parser_view
-
-BUNDLED_MODEL = "models/arabic-pud.udpipe"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+|\n+")
 _UPOS = frozenset(
@@ -76,7 +74,7 @@ class UDPipeTokenizer:
         self.parse = parse
         self.whole_words = read_whole_words() if whole_words is None else whole_words
         self._whole_forms = _all_forms(self.whole_words)
-        self.analyser = Analyser(model or resource(BUNDLED_MODEL), self._whole_forms)
+        self.analyser = Analyser(model or resource(UDPIPE), self._whole_forms)
 
     def __call__(self, text: str) -> Doc:
         return self.tokenize(text, self.segmenter(text))
