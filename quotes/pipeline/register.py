@@ -41,7 +41,8 @@ class Register(Mentions):
             self._note_features(entity, a)
             a.speaker = self.printed(entity)
             a.speaker_kind = speaker_kind(entity)
-            a.affiliation = self.affiliation(entity)
+            role = self.affiliation(entity)
+            a.affiliation = role.span if role else None
             entity.last = a.cue.start
             self.spoke.append(entity)
 
@@ -58,7 +59,7 @@ class Register(Mentions):
 
     def _is_new_holder(self, entity: Entity, mention: Mention) -> bool:
         """وأضاف قائد الفريق: a role that belongs to nobody so far, and not to anyone at all (مسؤول)."""
-        new = entity.kind == "role" and entity.span == mention.span and entity.last < 0
+        new = entity.kind == "role" and entity.phrase.span == mention.span and entity.last < 0
         certain = mention.definite or self._is_construct(entity.keys)
         return new and certain and mention.number == "sing"
 
@@ -87,7 +88,8 @@ class Register(Mentions):
         if cue.i > 3 and not self.spoke:
             here = [
                 e for e in self.entities
-                if s.start <= e.first < cue.start and e.kind in ("name", "institution") and e.gender == cue.gender
+                if self.place(s.start) <= e.first < self.place(cue.start)
+                and e.kind in ("name", "institution") and e.gender == cue.gender
             ]  # fmt: skip
             if here:
                 return here[0], "implicit"
@@ -103,7 +105,7 @@ class Register(Mentions):
             return None, "none"
         for entity in reversed(self.entities):
             full = entity.kind == "name" and len(entity.keys) > 1
-            if full and entity.first < cue.start and _agree_without_words(entity, a):
+            if full and entity.first < self.place(cue.start) and _agree_without_words(entity, a):
                 a.from_other_paragraph = True
                 return entity, "implicit"
         return None, "none"
@@ -118,7 +120,7 @@ class Register(Mentions):
         for other in reversed(self._sentences[max(0, at - _SENTENCES_BACK) : at]):
             if other.end <= spoken or (self.spoke and other.paragraph != s.paragraph):
                 break
-            self._tagged(self.text, [other])
+            self._tagged(self.field.text, [other])
             subject = main_subject(other, self._finder, len(other.words))
             if subject is None or subject.kind not in ("name", "role", "source", "institution"):
                 continue

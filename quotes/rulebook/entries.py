@@ -20,7 +20,6 @@ RoleKind = Literal["person", "group", "document", "institution", "source"]
 CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
 ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
 """What introduces the reported words, or where they stand."""
-PlaceKind = Literal["country", "city", "region"]
 
 
 class Entry(BaseModel):
@@ -79,8 +78,6 @@ class Attribution(Cue):
     """What comes next: a noun phrase, a speech verb, or a pronoun suffix (على حد قوله)."""
     position: tuple[Literal["before", "after"], ...] = ("before", "after")
     """Where the cue may stand with respect to its content."""
-    relay: bool = False
-    """What precedes is the medium that relays, what follows the source: نقلا عن."""
 
 
 class Medium(Entry):
@@ -115,15 +112,12 @@ class Honorific(Entry):
 
     form: str
     forms: tuple[str, ...] = ()
-    rank: bool = False
-    """A military or police rank; it may be followed by another one (الفريق أول ركن)."""
 
 
 class Place(Entry):
     """A country, region or city, with its nisba adjective (أمريكي) for affiliations and nationalities."""
 
     name: str
-    kind: PlaceKind
     forms: tuple[str, ...] = ()
     nisba: tuple[str, ...] = ()
     """Masculine singular without article, every spelling; feminine, plural and definite follow from it."""
