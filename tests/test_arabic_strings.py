@@ -1,4 +1,4 @@
-"""Arabic words stand in rules/, each list read by somebody; in Python there are letters alone, in quotes/text."""
+"""Arabic words stand in rules/, and somebody reads all that stands there; Python has letters alone, in quotes/text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotes.rulebook import load_rules
+from quotes.rulebook import entries, load_rules
+from quotes.rulebook.entries import Entry
 
 PACKAGE = Path(__file__).parent.parent / "quotes"
 SOURCES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE / "text"]
@@ -45,3 +46,13 @@ def test_each_list_of_words_is_read_by_somebody() -> None:
     book = load_rules()
     named = {value for path in SOURCES for _, value in strings(path)}
     assert [name for name in (*book.words, *book.affixes, *book.days.words) if name not in named] == []
+
+
+def test_each_field_of_an_entry_is_read_by_somebody() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    read = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    kinds = [kind for kind in vars(entries).values() if isinstance(kind, type) and issubclass(kind, Entry)]
+    assert len(kinds) > 10
+    assert {
+        f"{kind.__name__}.{field}" for kind in kinds for field in kind.model_fields.keys() - read
+    } == set()

@@ -16,8 +16,7 @@ from spacy.vocab import Vocab
 from quotes.errors import QuotesError
 from quotes.model.udpipe import AnalysedWord, Analyser, drop_empty
 from quotes.resources import UDPIPE, resource
-from quotes.rulebook.entries import WordList
-from quotes.rulebook.loader import build, read_sections
+from quotes.rulebook.loader import read_rules, word_lists
 from quotes.text.letters import ALEF, LAM, TEH, TEH_MARBUTA
 from quotes.text.view import View, is_invisible, parser_view
 
@@ -148,9 +147,7 @@ registry.tokenizers.register("quotes.UDPipeTokenizer.v1", func=create_udpipe_tok
 @lru_cache(maxsize=4)
 def read_whole_words(extra: Path | None = None) -> tuple[str, ...]:
     """The list of rules/segmentation.yaml, with what the folder `extra` adds to it or takes away."""
-    folders = [resource("rules"), *([extra] if extra else [])]
-    words = read_sections([folder / "segmentation.yaml" for folder in folders], ["words"])["words"]
-    return next(entry.words for entry in build(words, WordList, "name") if entry.name == "whole_words")
+    return word_lists(read_rules("segmentation.yaml", ["words"], extra)["words"])["whole_words"]
 
 
 def _all_forms(words: Collection[str]) -> frozenset[str]:

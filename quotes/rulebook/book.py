@@ -24,10 +24,9 @@ from quotes.rulebook.entries import (
     Place,
     Role,
     Verb,
-    WordList,
 )
 from quotes.rulebook.inflection import RoleForm, medium_forms, nisba_forms, role_forms
-from quotes.rulebook.loader import Section, build, read_sections
+from quotes.rulebook.loader import Section, build, folded_lists, read_sections, word_lists
 from quotes.text.fold import fold
 
 FILES: dict[str, tuple[str, ...]] = {
@@ -139,7 +138,7 @@ def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
     honorifics = build(tables["honorifics.yaml"]["honorifics"], Honorific, "form")
     places = build(tables["names.yaml"]["places"], Place, "name")
     paradigms = _paradigms(tables["paradigms.yaml"])
-    endings = _lists(tables["paradigms.yaml"]["endings"])
+    endings = word_lists(tables["paradigms.yaml"]["endings"])
     return RuleBook(
         verbs=verbs,
         attributions=attributions,
@@ -150,7 +149,7 @@ def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
         words=_words(tables),
         affixes={
             name: tuple(map(fold, affixes))
-            for name, affixes in _lists(tables["grammar.yaml"]["affixes"]).items()
+            for name, affixes in word_lists(tables["grammar.yaml"]["affixes"]).items()
         },
         cue_forms=_grouped((form.form, form) for verb in verbs for form in conjugate(verb, paradigms)),
         attribution_forms=_first((entry.form, entry) for entry in attributions),
@@ -172,20 +171,15 @@ def _paradigms(sections: Mapping[str, Section]) -> Paradigms:
         participle=build(sections["participle"], Paradigm, "name"),
         noun=build(sections["noun"], Paradigm, "name"),
         before_pronoun={entry.ending: entry.becomes for entry in joinings},
-        object_suffixes=_lists(sections["pronouns"]).get("object", ()),
+        object_suffixes=word_lists(sections["pronouns"]).get("object", ()),
     )
-
-
-def _lists(section: Section) -> dict[str, tuple[str, ...]]:
-    return {entry.name: entry.words for entry in build(section, WordList, "name")}
 
 
 def _words(tables: Mapping[str, Mapping[str, Section]]) -> Mapping[str, frozenset[str]]:
     lists: dict[str, frozenset[str]] = {}
     for sections in tables.values():
         if "words" in sections:
-            for name, words in _lists(sections["words"]).items():
-                lists[name] = frozenset(map(fold, words))
+            lists |= folded_lists(sections["words"])
     return MappingProxyType(lists)
 
 

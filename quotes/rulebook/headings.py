@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from quotes.resources import resource
 from quotes.rulebook.book import load_rules
-from quotes.rulebook.entries import WordList
-from quotes.rulebook.loader import build, read_sections
-from quotes.text.fold import fold
+from quotes.rulebook.loader import folded_lists, read_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +31,7 @@ class HeadingWords:
 @lru_cache(maxsize=4)
 def load_headings(extra: Path | None = None) -> HeadingWords:
     """The shipped words, with those of the folder `extra` over them; QuotesError where a file is wrong."""
-    folders = [resource("rules"), *([extra] if extra else [])]
-    sections = read_sections([folder / "headings.yaml" for folder in folders], ["words"])
-    lists = {
-        entry.name: frozenset(map(fold, entry.words)) for entry in build(sections["words"], WordList, "name")
-    }
+    lists = folded_lists(read_rules("headings.yaml", ["words"], extra)["words"])
     days = load_rules(extra).days
-    return HeadingWords(
-        lists["byline_starts"],
-        lists["byline_tags"],
-        lists["page_words"],
-        lists["page_links"],
-        lists["page_labels"],
-        lists["times_of_day"] | days.weekdays.keys(),
-        days.months,
-    )
+    beside_dates = lists.pop("times_of_day") | days.weekdays.keys()
+    return HeadingWords(**lists, beside_dates=beside_dates, months=days.months)

@@ -12,7 +12,9 @@ import yaml
 from pydantic import ValidationError
 
 from quotes.errors import QuotesError
+from quotes.resources import resource
 from quotes.rulebook.entries import Entry, WordList
+from quotes.text.fold import fold
 
 Value = str | int | float | bool | date | None | list["Value"] | dict[str, "Value"]
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -55,6 +57,22 @@ def read_sections(files: Iterable[Path], known: Sequence[str]) -> dict[str, Sect
             for name, key, entry in _entries(file, known):
                 _layer(sections[name].entries, key, entry, first=layer == 0)
     return sections
+
+
+def read_rules(name: str, sections: Sequence[str], extra: Path | None = None) -> dict[str, Section]:
+    """The sections of the shipped file `name`, with those of the folder `extra` over them."""
+    folders = [resource("rules"), *([extra] if extra else [])]
+    return read_sections([folder / name for folder in folders], sections)
+
+
+def word_lists(section: Section) -> dict[str, tuple[str, ...]]:
+    """The lists of a section by name, as written."""
+    return {entry.name: entry.words for entry in build(section, WordList, "name")}
+
+
+def folded_lists(section: Section) -> dict[str, frozenset[str]]:
+    """The lists of a section by name, folded."""
+    return {name: frozenset(map(fold, words)) for name, words in word_lists(section).items()}
 
 
 def build(
