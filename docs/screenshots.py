@@ -1,4 +1,4 @@
-"""Takes the pictures of the desk guide from the real pages, over the sample articles.
+"""Takes the pictures of the documents: the desk guide's from the real pages, README's from displaCy.
 
 `python docs/screenshots.py` needs the extras review and report, Playwright, and Debian's Chromium.
 """
@@ -13,10 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
+from spacy import displacy
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+SENTENCE = (
+    'وقالت وزيرة الثقافة هدى السقا لإذاعة المدينة: "المتحف سيفتح أبوابه يوم الخميس". '
+    "وأضافت في بيان أن الدخول مجاني."
+)
+COLORS = {"quotes": "#9ad1f5", "speakers": "#f7c67f", "roles": "#c5e1a5", "media": "#e1bee7"}
 
 SELECT_WHOLE = """() => {
     const before = document.querySelector("mark.affiliation").previousSibling;
@@ -54,6 +61,20 @@ def review(page: Any, address: str) -> None:
     page.screenshot(path=IMAGES / "filters.png", clip={"x": 1080, "y": 50, "width": 320, "height": 720})
 
 
+def spans(page: Any) -> None:
+    """The groups of doc.spans as displaCy draws them, all at once."""
+    import quotes as package
+
+    doc = package.load()(SENTENCE)
+    doc.spans["sc"] = [span for name in COLORS for span in doc.spans[name]]
+    labels = {span.label_: COLORS[name] for name in COLORS for span in doc.spans[name]}
+    html = displacy.render(doc, style="span", page=True, jupyter=False, options={"colors": labels})
+    page.set_viewport_size({"width": 1000, "height": 400})
+    page.set_content(html)
+    page.add_style_tag(content=".spans { padding: 16px 24px; font-size: 20px }")
+    page.locator(".spans").screenshot(path=IMAGES / "spans.png")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         folder, articles = Path(name), str(ROOT / "data" / "gold" / "samples.jsonl")
@@ -72,6 +93,7 @@ def main() -> None:
             page.set_viewport_size({"width": 1000, "height": 1150})
             page.goto((folder / "report.html").as_uri())
             page.screenshot(path=IMAGES / "report.png")
+            spans(page)
         finally:
             chromium.close()
             server.terminate()

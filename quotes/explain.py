@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import Quote, Span
-from quotes.pipeline.state import Attribution, CueMatch
+from quotes.pipeline.annotations import Attribution
+from quotes.pipeline.quote import Cue, Quote, Span
 from quotes.rulebook.patterns import Patterns
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _LONGEST = 90
-_MOST_CANDIDATES = 4
 _SOURCES = {
     "rules": "the rules' choice",
     "rules-full": "the full name of the rules' choice",
@@ -44,13 +43,15 @@ def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
         note = "" if mark.closed else ", never closed"
         words = _shown(doc, (mark.inner_start, mark.inner_end))
         yield f"  {_place((mark.start, mark.end))} depth {mark.depth}{note}: {words}"
-    owned = {id(a.cue) for a in doc._.attributions}
-    yield f"cues: {len(doc._.cues)}"
-    for cue in doc._.cues:
-        yield f"  {_cue(cue)}{'' if id(cue) in owned else ': no content follows'}"
-    yield f"records: {len(doc._.attributions)}"
+    attributions: list[Attribution] = doc._.attributions
+    owned = {a.cue for a in attributions}
+    cues: list[Cue] = doc._.cues
+    yield f"cues: {len(cues)}"
+    for cue in cues:
+        yield f"  {_cue(cue)}{'' if cue in owned else ': no content follows'}"
+    yield f"records: {len(attributions)}"
     explained = {pattern.id: pattern.explain for pattern in patterns.values()}
-    for number, attribution in enumerate(doc._.attributions, 1):
+    for number, attribution in enumerate(attributions, 1):
         yield from _record(doc, number, attribution, explained[attribution.rule])
     for quote in doc._.headlines:
         yield from _headline(doc._.title, quote)
@@ -64,9 +65,9 @@ def _record(doc: Doc, number: int, a: Attribution, why: str) -> Iterator[str]:
     yield f"   mention     {mention}{f', read as a {a.mention.kind}' if a.mention else ''}"
     yield f"   speaker     {_isolated(a.speaker) if a.speaker else '-'} ({a.resolution}: {_RESOLUTIONS[a.resolution]})"
     yield from _candidates(a)
-    yield f"   affiliation {_shown(doc, a.full_affiliation)}{_share(a.choice.role_probability if a.choice else None)}"
+    yield f"   affiliation {_shown(doc, a.affiliation)}{_share(a.ranking.role_probability if a.ranking else None)}"
     kind = f" ({a.medium_kind}: {_isolated(a.medium_name or '')})" if a.medium else ""
-    yield f"   medium      {_shown(doc, a.medium)}{kind}{_share(a.choice.medium_probability if a.choice else None)}"
+    yield f"   medium      {_shown(doc, a.medium)}{kind}{_share(a.ranking.medium_probability if a.ranking else None)}"
     if a.day_span:
         yield f"   said on     {_shown(doc, a.day_span)}"
     doubts = f" (doubts: {', '.join(a.doubts)})" if a.doubts else ""
@@ -77,10 +78,10 @@ def _candidates(a: Attribution) -> Iterator[str]:
     """The likeliest speakers, with where each came from."""
     if a.cue.passive:
         yield "               a passive names no speaker"
-    elif a.choice is not None:
-        for candidate, share in a.choice.speakers[:_MOST_CANDIDATES]:
-            sources = ", ".join(_SOURCES[name] for name in sorted(candidate.sources))
-            yield f"               {share:.2f} {_isolated(candidate.text or 'nobody')}: {sources}"
+    elif a.ranking is not None:
+        for speaker in a.ranking.speakers:
+            sources = ", ".join(_SOURCES[name] for name in speaker.sources)
+            yield f"               {speaker.probability:.2f} {_isolated(speaker.text or 'nobody')}: {sources}"
 
 
 def _share(probability: float | None) -> str:
@@ -97,11 +98,10 @@ def _headline(title: str, q: Quote) -> Iterator[str]:
     yield f"   confidence  {q.confidence:.2f}"
 
 
-def _cue(cue: CueMatch) -> str:
-    text = " ".join(word.text for word in cue.sentence.words[cue.i : cue.j])
+def _cue(cue: Cue) -> str:
     agreement = " ".join(filter(None, (cue.gender, cue.number)))
     said = f"{cue.kind}, {_isolated(cue.lemma)}, {cue.act} {agreement}".rstrip()
-    return f"{_place((cue.start, cue.end))} {_isolated(text)}: {said}"
+    return f"{_place((cue.start, cue.end))} {_isolated(' '.join(cue.text.split()))}: {said}"
 
 
 def _place(span: Span) -> str:

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from quotes.article import Article
-from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution, SpeakerKind
+from quotes.pipeline.quote import Quote, QuoteType, Resolution, SpeakerKind
+from quotes.rulebook.entries import MediumKind
 from quotes.text.days import resolve
 from quotes.text.fold import fold
 

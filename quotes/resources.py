@@ -7,6 +7,8 @@ from pathlib import Path
 from quotes.distribution import NAME
 from quotes.errors import QuotesError
 
+UDPIPE = "models/arabic-pud.udpipe"
+"""The model of words and tags that comes with the package."""
 ATTRIBUTION = "models/attribution"
 """The folder of network and ranker that comes with the package."""
 _PACKAGE = Path(__file__).parent

@@ -11,6 +11,7 @@ from quotes.article import Article
 from quotes.heading import with_heading
 from quotes.problem import Problem, problem_of
 from quotes.record import Record, records
+from quotes.repeats import Repeats, namesake, repeated
 from quotes.rulebook.headings import load_headings
 from quotes.text.dates import DateReader
 from quotes.text.language import arabic_share
@@ -57,19 +58,17 @@ def process(
     A doc_id that comes again is told as a warning before its article, which is processed all the same; the same
     article again, the same in every part, is told and passed by.
     """
-    seen: set[int] = set()
+    repeats = Repeats()
     for item in articles:
         if isinstance(item, Problem):
             yield item
             continue
-        if hash(item) in seen:
-            yield problem_of(item, "duplicate", "the same article again; taken once", True)
+        standing = repeats.meet(item)
+        if standing == "repeated":
+            yield repeated(item)
             continue
-        if hash(item.doc_id) in seen:
-            yield problem_of(
-                item, "duplicate", "another article with this id; records of both are kept", True
-            )
-        seen |= {hash(item), hash(item.doc_id)}
+        if standing == "namesake":
+            yield namesake(item)
         outcome = process_article(item, nlp, min_confidence, limits, rules, headlines)
         if isinstance(outcome, Processed) and outcome.warning:
             yield outcome.warning

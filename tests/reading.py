@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import MediumKind, Quote, QuoteType, Resolution, Span, SpeakerKind
+from quotes.pipeline.quote import Quote, QuoteType, Resolution, Span, SpeakerKind
+from quotes.rulebook.entries import MediumKind
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from typing import Any, BinaryIO, Protocol
 from quotes.article import Article
 from quotes.batch.output import ERRORS, Output, beside
 from quotes.batch.report import Report, Tally
-from quotes.batch.state import Standing, article_key
+from quotes.batch.state import Standing
 from quotes.batch.worker import Done, Item, Result
 from quotes.io.output import no_room_told
-from quotes.problem import Problem, problem_of
+from quotes.problem import Problem
+from quotes.repeats import Repeats, namesake, repeated
 
 Engine = Callable[[Iterable[Item]], Iterator[tuple[Item, Result]]]
 """Gives each article its result, in order, and passes problems on in their place."""
@@ -133,21 +134,19 @@ class StreamSink:
     def __init__(self, stream: BinaryIO) -> None:
         self.problems: Path | None = None
         self._stream = stream
-        self._seen: set[int] = set()
+        self._repeats = Repeats()
 
     def news(self, items: Iterable[Item], tally: Tally) -> Iterator[Item]:
         """All but articles that come again, the same in every part; a warning before one with an earlier id."""
         for item in items:
             if isinstance(item, Article):
-                key = article_key(item)
-                whole, doc_id = hash(key), hash(key[0])
-                if whole in self._seen:
+                standing = self._repeats.meet(item)
+                if standing == "repeated":
                     tally.repeated += 1
                     yield repeated(item)
                     continue
-                if doc_id in self._seen:
+                if standing == "namesake":
                     yield namesake(item)
-                self._seen |= {whole, doc_id}
             yield item
 
     def write(self, article: Article, result: Result) -> None:
@@ -173,13 +172,3 @@ def problem_line(problem: Problem) -> str:
         "warning": problem.warning,
     }
     return json.dumps(line, ensure_ascii=False) + "\n"
-
-
-def namesake(article: Article) -> Problem:
-    """The warning before an article of which another with the same id stands earlier."""
-    return problem_of(article, "duplicate", "another article with this id; records of both are kept", True)
-
-
-def repeated(article: Article) -> Problem:
-    """The warning in the place of an article that stands earlier, the same in every part."""
-    return problem_of(article, "duplicate", "the same article again; taken once", True)

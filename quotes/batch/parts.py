@@ -18,8 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotes.article import Article
-from quotes.batch.job import namesake, problem_line, repeated
-from quotes.batch.state import article_key
+from quotes.batch.job import problem_line
 from quotes.batch.worker import Extractor, Item, Result
 from quotes.errors import QuotesError
 from quotes.io.partitions import Partition
@@ -27,6 +26,7 @@ from quotes.io.readers import count_line_ends, read_source
 from quotes.io.reading import Reading
 from quotes.io.storage import Folder
 from quotes.problem import Problem, problem_of
+from quotes.repeats import article_key, namesake, repeated
 
 _DEATHS = 2
 """Workers that an article may cost while it is watched; one was lost before, by it or by chance."""

@@ -10,10 +10,8 @@ from typing import Any
 
 from quotes.distribution import package_version
 from quotes.errors import QuotesError
-from quotes.resources import ATTRIBUTION, resource
+from quotes.resources import ATTRIBUTION, UDPIPE, resource
 from quotes.run import Limits
-
-MODEL = "models/arabic-pud.udpipe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def fingerprint(settings: Settings) -> dict[str, str | float | None]:
     """
     return {
         "version": package_version(),
-        "model_sha256": _hash_file(settings.model or resource(MODEL)),
+        "model_sha256": _hash_file(settings.model or resource(UDPIPE)),
         "rules_sha256": _hash_folder(resource("rules")),
         "own_rules_sha256": _hash_folder(settings.rules) if settings.rules else None,
         "attribution_sha256": None

@@ -11,13 +11,14 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from quotes.article import Article
 from quotes.errors import QuotesError
+from quotes.repeats import article_key
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -194,10 +195,3 @@ class State:
             " FROM moved WHERE moved.doc_id = article.doc_id AND moved.digest = article.digest"
         )
         self._db.execute("DROP TABLE moved")
-
-
-def article_key(article: Article) -> tuple[str, bytes]:
-    """The id, and a hash of all parts of the article, so that a corrected title counts as a change too."""
-    parts = json.dumps(astuple(article)[:-1])
-    doc_id = article.doc_id.encode("utf-8", "backslashreplace").decode()
-    return doc_id, hashlib.sha256(parts.encode()).digest()[:16]

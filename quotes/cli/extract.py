@@ -62,7 +62,8 @@ def extract(
     rules_only: RulesOnly = False,
     encoding: Annotated[str, typer.Option(help="encoding of the inputs")] = "utf-8",
     headlines: Annotated[
-        bool, typer.Option("--headlines", help="also quotes in titles, as records of their own: فلان: كلام")
+        bool,
+        typer.Option("--headlines", help="also quotes in titles (speaker: words), as records of their own"),
     ] = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out less certain records")] = 0,
     url_list: Annotated[

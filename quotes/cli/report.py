@@ -29,7 +29,7 @@ def report(
             callback=unless_dash,
         ),
     ],
-    title: Annotated[str, typer.Option(help="what stands at its head")] = "تقرير الاقتباسات",
+    title: Annotated[str, typer.Option(help="what stands at its head")] = "",
     most_quotes: Annotated[
         int, typer.Option(min=0, help="quotes to show in context; the figures are of all")
     ] = 2000,

@@ -26,9 +26,8 @@ from quotes.evaluation.agreement import same_name, same_phrase
 from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
 from quotes.pipeline import build
-from quotes.pipeline.encoding import ArticleEncoder
 from quotes.pipeline.factories import name_words
-from quotes.pipeline.sources import SourceReader, proposal
+from quotes.pipeline.sources import SourceReader, evidence_of, proposal
 from quotes.ranking.choice import CARD, FILE, VERSION
 from quotes.ranking.evidence import Evidence, Proposal, Span
 from quotes.ranking.media import MediumCandidate
@@ -179,12 +178,12 @@ def _run(trainer: Any, resume: bool, say: Say) -> None:
 
 def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:
     """What rules and network say of each article that holds an attribution, and what gold says of that."""
-    encoder, reader = ArticleEncoder(network), SourceReader(network, name_words(None))
+    reader, lists = SourceReader(network), name_words(None)
     judged: list[Judged] = []
     for article in articles:
-        doc = reader(encoder(rules(article["text"])))
-        if doc._.evidence is not None:
-            judged.append((doc._.evidence, judge(article, doc._.evidence)))
+        evidence = evidence_of(reader(rules(article["text"])), lists)
+        if evidence is not None:
+            judged.append((evidence, judge(article, evidence)))
     return judged
 
 

@@ -1,69 +1,61 @@
-"""From attributions to quotes: fields in their final form, reprinted passages, confidence."""
+"""From attributions to quotes: fields in their final form, reprinted passages; and spans of tokens for displaCy."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import Cue, Quote, Span
-from quotes.pipeline.state import Attribution
+from quotes.pipeline.annotations import Attribution
+from quotes.pipeline.quote import Quote, Span
 from quotes.text.fold import fold
-
-_LONGEST_CONTEXT = 20_000
-"""Code points; a longer paragraph around each of its quotes would make records without measure."""
 
 
 def assemble(doc: Doc) -> Doc:
-    """A pipeline component: turns `doc._.attributions` into `doc._.quotes`."""
+    """A pipeline component: turns `doc._.attributions` into `doc._.quotes`, and into groups of `doc.spans`."""
     text = doc.text
-    one_paragraph = len({sentence.paragraph for sentence in doc._.sentences}) < 2
+    attributions: list[Attribution] = doc._.attributions
     folded: dict[Span, str] = {}
     quotes: list[Quote] = []
     first_of: dict[tuple[str, int], int] = {}
-    for a in doc._.attributions:
-        context = _context(a, one_paragraph)
-        if context not in folded:
-            folded[context] = fold(text[context[0] : context[1]])
+    for a in attributions:
+        if a.context not in folded:
+            folded[a.context] = fold(text[slice(*a.context)])
         # Two records share a key only where one paragraph is printed twice: same words, same place in it.
-        key = (folded[context], a.start - context[0])
+        key = (folded[a.context], a.start - a.context[0])
         duplicate_of = first_of.get(key)
         first_of.setdefault(key, len(quotes))
-        quotes.append(_quote(text, a, context, duplicate_of))
+        quotes.append(_quote(text, a, duplicate_of))
     doc._.quotes = quotes
+    _group(doc, "quotes", "quote", ((a.start, a.end) for a in attributions))
+    _group(doc, "speakers", "speaker", (a.mention.span for a in attributions if a.mention))
+    _group(doc, "roles", "role", (a.affiliation for a in attributions if a.affiliation))
+    _group(doc, "media", "medium", (a.medium for a in attributions if a.medium))
     return doc
 
 
-def _context(a: Attribution, one_paragraph: bool) -> Span:
-    """The paragraph of the cue, or its sentence where the article has no paragraphs, stretched over the content.
-
-    Of paragraphs and sentences that no newspaper prints, only cue and content.
-    """
-    s = a.cue.sentence
-    start, end = min(a.start, a.cue.start), max(a.end, a.cue.end)
-    for around in ((s.start, s.end),) if one_paragraph else (s.paragraph, (s.start, s.end)):
-        context = min(start, around[0]), max(end, around[1])
-        if context[1] - context[0] <= _LONGEST_CONTEXT:
-            return context
-    return start, end
+def _group(doc: Doc, name: str, label: str, spans: Iterable[Span]) -> None:
+    """Spans of code points as spans of tokens, each once, but for those that begin or end within a token."""
+    found = (doc.char_span(*span, label=label) for span in dict.fromkeys(spans))
+    doc.spans[name] = [span for span in found if span is not None]
 
 
-def _quote(text: str, a: Attribution, context: Span, duplicate_of: int | None) -> Quote:
-    cue = Cue(a.cue.start, a.cue.end, text[a.cue.start : a.cue.end], a.cue.lemma, a.cue.act)
-    affiliation = a.full_affiliation
+def _quote(text: str, a: Attribution, duplicate_of: int | None) -> Quote:
     return Quote(
         type=a.type,
         start=a.start,
         end=a.end,
         verbatim=a.verbatim,
-        cue=cue,
+        cue=a.cue,
         speaker=a.speaker,
         speaker_mention=a.mention.span if a.mention else None,
         speaker_resolution=a.resolution,
-        affiliation=text[affiliation[0] : affiliation[1]] if affiliation else None,
-        affiliation_span=affiliation,
+        affiliation=text[slice(*a.affiliation)] if a.affiliation else None,
+        affiliation_span=a.affiliation,
         medium_span=a.medium,
         medium_name=a.medium_name,
         medium_kind=a.medium_kind,
-        context=context,
+        context=a.context,
         rule=a.rule,
         confidence=a.confidence,
         duplicate_of=duplicate_of,

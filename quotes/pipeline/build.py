@@ -10,10 +10,9 @@ from spacy.language import Language
 from quotes.pipeline import factories  # noqa: F401  (registers the components)
 
 COMPONENTS = (
-    "sentences", "datelines", "cues", "contents", "speakers", "media", "days", "people", "confidence",
-    "encoding", "sources", "ranking", "assemble", "headlines",
+    "sentences", "datelines", "cues", "contents", "proposals", "sources", "ranking", "assemble", "headlines"
 )  # fmt: skip
-_OF_NETWORK = {"encoding", "sources", "ranking"}
+_OF_NETWORK = {"sources", "ranking"}
 _WITHOUT_RULES = {"assemble"}
 
 

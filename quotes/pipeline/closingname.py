@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.state import Sentence
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.text.clitics import ARTICLE
 
 _MAX_BETWEEN = 12
 _MAX_NAME = 5

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
-
-from quotes.pipeline.state import Attribution
+from quotes.pipeline.state import Draft
 from quotes.rulebook.confidence import Confidence
 
 _LONG_CONTENT = 60
@@ -15,20 +13,19 @@ _LOOSE = frozenset({"fragment", "interposed", "colon", "object"})
 
 
 class ConfidenceEstimator:
-    """A pipeline component: sets the confidence of `doc._.attributions`."""
+    """Sets the confidence of attributions."""
 
     def __init__(self, confidence: Confidence) -> None:
         self.confidence = confidence
 
-    def __call__(self, doc: Doc) -> Doc:
-        text = doc.text if doc._.attributions else ""
-        for attribution in doc._.attributions:
-            attribution.doubts = tuple(doubts(text, attribution))
-            attribution.confidence = self.confidence.share(attribution.doubts)
-        return doc
+    def fill(self, text: str, drafts: Iterable[Draft]) -> None:
+        """Fill in doubts and confidence of attributions."""
+        for draft in drafts:
+            draft.doubts = tuple(doubts(text, draft))
+            draft.confidence = self.confidence.share(draft.doubts)
 
 
-def doubts(text: str, a: Attribution) -> Iterator[str]:
+def doubts(text: str, a: Draft) -> Iterator[str]:
     """The names of the doubts that an attribution raises, as rules/confidence.yaml lists them."""
     if a.speaker is None:
         yield "no_speaker"
@@ -41,7 +38,7 @@ def doubts(text: str, a: Attribution) -> Iterator[str]:
         yield "unknown_noun"
     if a.speaker is not None and len(a.speaker.split()) == 1:
         yield "one_word_speaker"
-    if a.full_affiliation is None:
+    if a.affiliation is None:
         yield "no_role"
     if a.opener.kind in _LOOSE:
         yield "loose_content"
@@ -53,7 +50,7 @@ def doubts(text: str, a: Attribution) -> Iterator[str]:
         yield "long_speaker"
 
 
-def _is_long(a: Attribution) -> bool:
+def _is_long(a: Draft) -> bool:
     words = len(a.speaker.split()) if a.speaker else 0
     named = a.resolution in ("name", "surname")
     return words > (_LONG_NAME if named else _LONG_SPEAKER)

@@ -12,11 +12,13 @@ from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.openers import OpenerFinder, quoted_words
 from quotes.pipeline.quote import QuoteType, Span
-from quotes.pipeline.state import Attribution, CueMatch, Opener, Sentence
+from quotes.pipeline.state import CueMatch, Draft, Opener, Sentence, worksheet
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns
+from quotes.text.clitics import CONJUNCTIONS
+from quotes.text.letters import WAW
 from quotes.text.words import Word
 
 _SHORT_PART = 6
@@ -38,11 +40,11 @@ _BREAKS = "،,-–" + _FULL_BREAKS
 class _Claims:
     """Contents already taken in a sentence, so that two cues never own the same words."""
 
-    found: dict[int, Attribution] = field(default_factory=dict)
+    found: dict[int, Draft] = field(default_factory=dict)
     """By the first word of the cue."""
     _spans: list[Span] = field(default_factory=list)
 
-    def take(self, attribution: Attribution | None) -> None:
+    def take(self, attribution: Draft | None) -> None:
         """Enter an attribution, unless another has taken some of its words."""
         if attribution is None or not self._free(attribution.start, attribution.end):
             return
@@ -56,7 +58,7 @@ class _Claims:
 
 
 class ContentFinder:
-    """A pipeline component: reads sentences and cues, writes `doc._.attributions` without speakers."""
+    """A pipeline component: reads sentences and cues, drafts attributions without speakers."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar, patterns: Patterns) -> None:
         self.lexicon = lexicon
@@ -66,21 +68,22 @@ class ContentFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         by_sentence: dict[int, list[CueMatch]] = {}
-        for cue in doc._.cues:
+        sheet = worksheet(doc)
+        for cue in sheet.cues:
             by_sentence.setdefault(cue.sentence.index, []).append(cue)
-        found: list[Attribution] = []
+        found: list[Draft] = []
         for index, cues in by_sentence.items():
-            found.extend(self.find(doc._.sentences, index, cues))
-            found.extend(self._goes_on_in_marks(doc._.sentences, cues))
+            found.extend(self.find(sheet.sentences, index, cues))
+            found.extend(self._goes_on_in_marks(sheet.sentences, cues))
         for cues in by_sentence.values():
-            said = self._said_in_sentence_before(doc._.sentences, cues[0])
+            said = self._said_in_sentence_before(sheet.sentences, cues[0])
             if said is not None and not any(a.start < said.end and said.start < a.end for a in found):
                 found.append(said)
         found.sort(key=lambda a: a.cue.start)
-        doc._.attributions = found
+        sheet.drafts = found
         return doc
 
-    def find(self, sentences: list[Sentence], index: int, cues: list[CueMatch]) -> list[Attribution]:
+    def find(self, sentences: list[Sentence], index: int, cues: list[CueMatch]) -> list[Draft]:
         """The contents of one sentence's cues, in the order of the cues."""
         s = sentences[index]
         starts = {cue.i: cue for cue in cues}
@@ -97,7 +100,7 @@ class ContentFinder:
                 claims.take(self._content_before(s, cue, claims.found))
         return sorted(claims.found.values(), key=lambda a: a.cue.i)
 
-    def _goes_on_in_marks(self, sentences: list[Sentence], cues: list[CueMatch]) -> list[Attribution]:
+    def _goes_on_in_marks(self, sentences: list[Sentence], cues: list[CueMatch]) -> list[Draft]:
         """قال فلان إنه قلق. "…": sentences that are one pair of marks each go on with the verb before them."""
         s = cues[-1].sentence
         cue = next((c for c in reversed(cues) if c.kind in ("verb", "participle") and not c.passive), None)
@@ -106,7 +109,7 @@ class ContentFinder:
         opener = self.openers.find(s, cue, {c.i: c for c in cues}, sentences)
         if opener is None:
             return []
-        found: list[Attribution] = []
+        found: list[Draft] = []
         for following in sentences[s.index + 1 :]:
             mark = following.opens(0)
             if mark is None or not mark.closed or following.count_words(mark.end, following.end):
@@ -117,12 +120,10 @@ class ContentFinder:
             pattern = self.patterns.get((cue.kind, "marks"))
             if pattern is not None:
                 goes_on = Opener("marks", opener.i, opener.i, mark)
-                found.append(
-                    Attribution(cue, goes_on, "direct", *span, (span,), pattern.id, (cue.j, opener.i))
-                )
+                found.append(Draft(cue, goes_on, "direct", *span, (span,), pattern.id, (cue.j, opener.i)))
         return found
 
-    def _said_in_sentence_before(self, sentences: list[Sentence], cue: CueMatch) -> Attribution | None:
+    def _said_in_sentence_before(self, sentences: list[Sentence], cue: CueMatch) -> Draft | None:
         """ "…". يقول فلان: the sentence before is nothing but marks, and this one says who speaks."""
         s = cue.sentence
         if cue.i != 0 or s.index == 0 or cue.kind != "verb" or not self._only_names(s, cue):
@@ -140,7 +141,7 @@ class ContentFinder:
     def _only_names(self, s: Sentence, cue: CueMatch) -> bool:
         """A verb of saying in the present whose subject is all that follows, a sign or a circumstance at the most."""
         form = s.words[cue.i].fold
-        if not form.startswith(("ي", "ت")) or form not in self.lexicon.book.cue_forms:
+        if not self.lexicon.begins("present_prefixes", form) or form not in self.lexicon.book.cue_forms:
             return False
         if not self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma)):
             return False
@@ -163,7 +164,7 @@ class ContentFinder:
         starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
         sentences: list[Sentence],
-    ) -> Attribution | None:
+    ) -> Draft | None:
         zone = (self._sign_start(s), cue.i) if cue.kind == "sign" else (cue.j, opener.i)
         if opener.kind in ("marks", "colon-marks"):
             mark = opener.mark
@@ -217,7 +218,7 @@ class ContentFinder:
         starts: dict[int, CueMatch],
         openers: dict[int, Opener | None],
         zone: tuple[int, int],
-    ) -> Attribution | None:
+    ) -> Draft | None:
         k = opener.j
         if k >= len(s.words):
             return None
@@ -297,13 +298,19 @@ class ContentFinder:
         after_comma = before.text in _BREAKS or s.around[first - 1] is not None
         if other.kind == "participle":
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
-            return opener is not None or after_comma or (sure and s.words[other.i].fold.endswith("ا"))
+            return (
+                opener is not None
+                or after_comma
+                or (sure and self.lexicon.ends("accusative", s.words[other.i].fold))
+            )
         if other.kind == "attribution":
             near_end = other.j >= len(s.words) - 4 or self._closes(s, other)
             return after_comma or other.follows in ("glued", "verb", "pronoun") or near_end
         if other.kind == "noun":
             return False
-        joined = joined_by_as or (s.words[other.i].fold[0] in "وف" and s.words[other.i].fold != other.lemma)
+        joined = joined_by_as or (
+            s.words[other.i].fold[0] in CONJUNCTIONS and s.words[other.i].fold != other.lemma
+        )
         if opener is None:
             sure = isinstance(other.entry, Verb) and other.entry.strength == "sure"
             return (
@@ -342,7 +349,7 @@ class ContentFinder:
         if other is None or openers[other.i] is None or s.words[k - 1].text not in "،,":
             return False
         form = s.words[k].fold
-        return form.startswith("و") if other.kind == "noun" else self.lexicon.is_in("cue_openers", form)
+        return form.startswith(WAW) if other.kind == "noun" else self.lexicon.is_in("cue_openers", form)
 
     def _same_subject(self, cue: CueMatch, other: CueMatch) -> bool:
         return (cue.gender is None or other.gender is None or cue.gender == other.gender) and (
@@ -377,7 +384,7 @@ class ContentFinder:
 
     def _interposed(
         self, s: Sentence, cue: CueMatch, starts: dict[int, CueMatch], openers: dict[int, Opener | None]
-    ) -> Attribution | None:
+    ) -> Draft | None:
         """…، يقول الوزير، … and "…"، يقول الوزير، "…": the cue and its speaker stand between commas."""
         if cue.i < 2 or s.words[cue.i - 1].text not in _ASIDES:
             return None
@@ -440,7 +447,11 @@ class ContentFinder:
             goes_on = self.lexicon.is_in("clause_prepositions", after.fold)
             return after.kind == "word" and (goes_on or cue.i - 1 - first <= _SHORT_START)
         form = s.words[cue.i].fold
-        if cue.kind != "verb" or form not in self.lexicon.book.cue_forms or not form.startswith(("ي", "ت")):
+        if (
+            cue.kind != "verb"
+            or form not in self.lexicon.book.cue_forms
+            or not self.lexicon.begins("present_prefixes", form)
+        ):
             return False
         return all(map(_holds_clause, (s.words[: cue.i], s.words[stop:]))) and not any(
             self.lexicon.complementizer(w.fold) for w in s.words[stop + 1 : stop + 3]
@@ -448,9 +459,7 @@ class ContentFinder:
 
     # content before the cue
 
-    def _content_before(
-        self, s: Sentence, cue: CueMatch, found: dict[int, Attribution]
-    ) -> Attribution | None:
+    def _content_before(self, s: Sentence, cue: CueMatch, found: dict[int, Draft]) -> Draft | None:
         if cue.kind == "verb":
             return self._before_verb(s, cue)
         if cue.kind == "sign":
@@ -467,7 +476,7 @@ class ContentFinder:
             return None
         return self._clause_before(s, cue)
 
-    def _before_verb(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+    def _before_verb(self, s: Sentence, cue: CueMatch) -> Draft | None:
         """ "…"، قال فلان: the marks end right before the verb."""
         k = cue.i - 1
         thus = k > 0 and self.lexicon.is_in("thus", s.words[k].fold)
@@ -490,7 +499,11 @@ class ContentFinder:
     def _says_afterwards(self, s: Sentence, cue: CueMatch) -> bool:
         """… تقول الصحيفة: in the present, and nothing but its subject up to a comma or the end of the sentence."""
         form, before = s.words[cue.i].fold, s.words[cue.i - 1]
-        if cue.i < _LONG_START or not form.startswith(("ي", "ت")) or form not in self.lexicon.book.cue_forms:
+        if (
+            cue.i < _LONG_START
+            or not self.lexicon.begins("present_prefixes", form)
+            or form not in self.lexicon.book.cue_forms
+        ):
             return False
         if not self.lexicon.is_in("plain_saying", self.lexicon.book_fold(cue.lemma)) or before.text in ":؛":
             return False
@@ -504,7 +517,7 @@ class ContentFinder:
             return False
         return phrase.end >= len(s.words) or s.words[phrase.end].kind == "punct"
 
-    def _before_signature(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+    def _before_signature(self, s: Sentence, cue: CueMatch) -> Draft | None:
         """ "…" – فلان: the marks end before the dash."""
         mark = next(
             (s.around[k] for k in range(cue.i - 1, -1, -1) if s.words[k].text not in _END_SIGNS), None
@@ -515,7 +528,7 @@ class ContentFinder:
         opener = Opener("before", s.at(mark.start), s.at(mark.inner_start), mark)
         return self._attribution(s, cue, opener, "direct", span, (span,), (cue.j, len(s.words)))
 
-    def _clause_before(self, s: Sentence, cue: CueMatch) -> Attribution | None:
+    def _clause_before(self, s: Sentence, cue: CueMatch) -> Draft | None:
         k = cue.i
         while k > 0 and self._joins(s, k - 1):
             k -= 1
@@ -546,7 +559,9 @@ class ContentFinder:
         for k in range(min(limit, 12)):
             if s.words[k].text in "-–—" and k > 0 and s.around[k] is None and s.words[k - 1].text in ")-–—":
                 first = k + 1
-        if self.lexicon.attributions(s.words[first].fold) and s.words[first + 1].fold == "ما":
+        if self.lexicon.attributions(s.words[first].fold) and self.lexicon.is_in(
+            "free_relatives", s.words[first + 1].fold
+        ):
             first += 3
         if self.lexicon.is_in("impersonal", s.words[first].fold) and self.lexicon.complementizer(
             s.words[first + 1].fold
@@ -571,13 +586,13 @@ class ContentFinder:
         span: Span,
         verbatim: tuple[Span, ...],
         zone: tuple[int, int],
-    ) -> Attribution | None:
+    ) -> Draft | None:
         pattern = self.patterns.get((cue.kind, opener.kind))
         if pattern is None or span[1] <= span[0]:
             return None
         if s.count_words(*span) < pattern.min_words:
             return None
-        return Attribution(cue, opener, kind, span[0], span[1], verbatim, pattern.id, zone)
+        return Draft(cue, opener, kind, span[0], span[1], verbatim, pattern.id, zone)
 
 
 def _holds_clause(words: list[Word]) -> bool:

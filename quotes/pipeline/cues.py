@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.state import CueKind, CueMatch, Sentence
+from quotes.pipeline.state import CueMatch, Sentence, worksheet
 from quotes.rulebook.conjugation import CueForm
-from quotes.rulebook.entries import Attribution
+from quotes.rulebook.entries import Attribution, CueKind
+from quotes.text.clitics import ARTICLE, LAM_ARTICLE
+from quotes.text.letters import HEH, WAW
 from quotes.text.words import Word
 
-_PRONOUN = "ه"
 _MAX_SUBJECT = 7
 _LONGEST_SUBJECT = 22
 _SHADDA = "\u0651"
@@ -20,19 +21,20 @@ _DASHES = "-–—"
 _LONGEST_SPEAKER = 10
 _SHORTEST_SPEECH = 3
 """Words in marks that are a statement and no title."""
-_CIRCUMSTANTIAL = ("ا", "ه", "ين", "ات")
 _KIND: dict[str, CueKind] = {"past": "verb", "present": "verb", "participle": "participle", "noun": "noun"}
 
 
 class CueFinder:
-    """A pipeline component: reads `doc._.sentences`, writes `doc._.cues` in order of appearance."""
+    """A pipeline component: reads sentences, writes `doc._.cues` in order of appearance."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.cues = [cue for s in doc._.sentences if s.tagged for cue in self.find(s)]
+        sheet, text = worksheet(doc), doc.text
+        sheet.cues = [cue for s in sheet.sentences if s.tagged for cue in self.find(s)]
+        doc._.cues = [cue.cue(text) for cue in sheet.cues]
         return doc
 
     def find(self, s: Sentence) -> list[CueMatch]:
@@ -99,7 +101,7 @@ class CueFinder:
         if glued:
             if j >= len(s.words) or not s.words[j].fold.startswith(glued):
                 return None
-            if s.words[j].fold in (glued + "ما", glued + "م"):
+            if self.lexicon.is_in("joined_relatives", s.words[j].fold):
                 return None
         if "verb" in entry.follows:
             if (
@@ -111,7 +113,9 @@ class CueFinder:
             return None
         if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
             return None
-        if s.words[j].fold == "ما" or self._is_standard(s.words[j].fold, bool(glued)):
+        if self.lexicon.is_in("free_relatives", s.words[j].fold) or self._is_standard(
+            s.words[j].fold, bool(glued)
+        ):
             return None
         if entry.strength == "weak" and not self._can_speak(s, j, bool(glued)):
             return None
@@ -127,7 +131,7 @@ class CueFinder:
     def _is_standard(self, form: str, glued: bool) -> bool:
         """وفقا للقانون, حسب الحاجة: a rule or measure that nobody speaks."""
         if glued:
-            form = "ال" + form[2:] if form.startswith("لل") else form[1:]
+            form = ARTICLE + form[2:] if form.startswith(LAM_ARTICLE) else form[1:]
         return self.lexicon.is_in("standards", form) or self.lexicon.is_in(
             "standards", form.removeprefix(ARTICLE)
         )
@@ -140,7 +144,10 @@ class CueFinder:
             and not (r.pronoun and r.act == "describe")
             and (
                 r.verb.strength == "sure"
-                or (follower == "في" and self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma)))
+                or (
+                    self.lexicon.is_in("locatives", follower)
+                    and self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma))
+                )
                 or self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(r.lemma))
             )
             for r in self.lexicon.cues(s.words[j].fold)
@@ -305,7 +312,7 @@ class CueFinder:
             form = s.words[k].fold
             if self.lexicon.complementizer(form):
                 return True
-            if self.lexicon.is_in("prepositions", form) or form.startswith("و"):
+            if self.lexicon.is_in("prepositions", form) or form.startswith(WAW):
                 return False
         return False
 
@@ -320,9 +327,9 @@ class CueFinder:
 
     def _is_circumstantial(self, word: Word, before: Word | None, reading: CueForm) -> bool:
         """قائلا، مضيفة: indefinite, and after a comma, a mark, or the subject; never after a preposition."""
-        if word.fold.startswith(ARTICLE) or not word.fold.endswith(_CIRCUMSTANTIAL):
+        if word.fold.startswith(ARTICLE) or not self.lexicon.ends("circumstantial", word.fold):
             return False
-        if word.text.endswith(_PRONOUN):
+        if word.text.endswith(HEH):
             return False
         return not (before is not None and self.lexicon.is_in("prepositions", before.fold))
 

@@ -6,13 +6,14 @@ from spacy.tokens import Doc
 
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.quote import Span
-from quotes.pipeline.state import Sentence
+from quotes.pipeline.state import Sentence, worksheet
 from quotes.rulebook.headings import HeadingWords
+from quotes.text.fold import TATWEEL
 
 _LONGEST = 24
 _LONGEST_PART = 5
 _LONGEST_LINK = 3
-_DASHES = "-–—ـ/|"
+_DASHES = f"-–—{TATWEEL}/|"
 
 
 class DatelineRemover:
@@ -23,7 +24,7 @@ class DatelineRemover:
         self.words = words
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences: list[Sentence] = doc._.sentences
+        sentences = worksheet(doc).sentences
         if sentences:
             _cut(sentences[0], self.end(sentences[0]))
         if len(sentences) > 1 and _is_title(sentences[0]):

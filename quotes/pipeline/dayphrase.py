@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from quotes.pipeline.state import Sentence
 from quotes.rulebook.days import DayNames
 from quotes.text.days import CalendarDay, PrintedDay
+from quotes.text.letters import WAW
 
 _LONGEST = 4
 _HIJRI_YEARS = range(1343, 1501)
@@ -192,12 +193,12 @@ class DayPhraseGrammar:
             _number(s, k) is not None
             and k >= 2
             and _number(s, k - 2) is not None
-            and s.words[k - 1].fold in ("و", *_NUMERIC_SIGNS)
+            and s.words[k - 1].fold in (WAW, *_NUMERIC_SIGNS)
         )
 
     def _starts_list(self, s: Sentence, k: int) -> bool:
         """الثلاثاء والأربعاء: another day follows."""
-        if k >= len(s.words) or not s.words[k].fold.startswith("و"):
+        if k >= len(s.words) or not s.words[k].fold.startswith(WAW):
             return False
         other = s.words[k].fold[1:]
         return other in self.names.weekdays or other in self.names.days_back

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc
+from collections.abc import Iterator, Sequence
 
 from quotes.pipeline.dayphrase import DayPhrase, DayPhraseGrammar
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Span
-from quotes.pipeline.state import Attribution, CueMatch, Sentence
+from quotes.pipeline.state import CueMatch, Draft, Sentence
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import WAW
 from quotes.text.words import Word
 
 _MAX_BEFORE = 24
@@ -19,34 +19,34 @@ _SIGNS = "،,-–()"
 
 
 class DayFinder:
-    """A pipeline component: gives each attribution the day printed with it, where one is sure to date it."""
+    """Gives each attribution the day printed with it, where one is sure to date it."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.words = grammar.words
         self.phrases = DayPhraseGrammar(lexicon.book.days)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def fill(self, drafts: Sequence[Draft], cues: Sequence[CueMatch]) -> None:
+        """Fill in the day of attributions; `cues` are all those of the text."""
         verbs: dict[int, list[CueMatch]] = {}
-        for cue in doc._.cues:
+        for cue in cues:
             if cue.kind == "verb" and not self._is_relative(cue):
                 verbs.setdefault(cue.sentence.index, []).append(cue)
-        before: Attribution | None = None
-        for a in doc._.attributions:
+        before: Draft | None = None
+        for a in drafts:
             index = a.cue.sentence.index
             if before is not None and before.cue.sentence.index != index:
                 before = None
             earlier = [cue for cue in verbs.get(index, ()) if cue.j <= a.cue.i] if before is None else []
             self._date(a, before, earlier[-1] if earlier else None)
             before = a
-        return doc
 
-    def _date(self, a: Attribution, before: Attribution | None, verb: CueMatch | None) -> None:
+    def _date(self, a: Draft, before: Draft | None, verb: CueMatch | None) -> None:
         s = a.cue.sentence
         phrase = self.find(a, verb)
         if phrase is not None:
             start, end = s.span(phrase.start, phrase.end)
-            a.day, a.day_span = phrase.day, (start + s.words[phrase.start].fold.startswith("و"), end)
+            a.day, a.day_span = phrase.day, (start + s.words[phrase.start].fold.startswith(WAW), end)
         elif a.cue.kind == "participle" and before is not None:
             a.day, a.day_span = before.day, before.day_span
 
@@ -58,7 +58,7 @@ class DayFinder:
         """التي انتهت: a verb in a relative clause."""
         return cue.i > 0 and self.lexicon.is_in("relatives", cue.sentence.words[cue.i - 1].fold)
 
-    def find(self, a: Attribution, verb: CueMatch | None) -> DayPhrase | None:
+    def find(self, a: Draft, verb: CueMatch | None) -> DayPhrase | None:
         """The only day between cue and content; else the one before the cue, or with the channel.
 
         `verb` is the verb of saying before the cue, where no content is its own: صرح أمس قائلا.
@@ -70,7 +70,7 @@ class DayFinder:
                 return found[0] if len(found) == 1 and found[0].day is not None else None
         return self._fronted(s, a) or self._in_opening(s, a)
 
-    def _stretches(self, s: Sentence, a: Attribution, verb: CueMatch | None) -> Iterator[tuple[int, int]]:
+    def _stretches(self, s: Sentence, a: Draft, verb: CueMatch | None) -> Iterator[tuple[int, int]]:
         """Words [first, limit) of the attribution, the nearest to its cue first."""
         if a.opener.kind == "before":
             yield a.zone[0], self._end_after_content(s, a)
@@ -90,7 +90,7 @@ class DayFinder:
                 return k
         return limit
 
-    def _end_after_content(self, s: Sentence, a: Attribution) -> int:
+    def _end_after_content(self, s: Sentence, a: Draft) -> int:
         """After a content the attribution runs to a sign; a day alone between signs still belongs to it."""
         k = max(a.zone[0], s.at(a.medium[0]) if a.medium and a.medium[0] >= a.end else 0)
         limit = min(len(s.words), k + _MAX_AFTER)
@@ -106,7 +106,7 @@ class DayFinder:
 
     # days in a stretch of words
 
-    def _phrases(self, s: Sentence, first: int, limit: int, a: Attribution) -> Iterator[DayPhrase]:
+    def _phrases(self, s: Sentence, first: int, limit: int, a: Draft) -> Iterator[DayPhrase]:
         """The days in words [first, limit) that date the statement and nothing else."""
         elsewhere = a.cue.kind == "attribution" and a.cue.follows not in ("verb", "pronoun")
         k = first
@@ -133,12 +133,12 @@ class DayFinder:
                 elsewhere = True
             k += 1
 
-    def _is_other_verb(self, word: Word, a: Attribution) -> bool:
+    def _is_other_verb(self, word: Word, a: Draft) -> bool:
         if word.pos != "VERB" or _holds(_speaker(a), word) or _holds(a.medium, word):
             return False
         return not self.lexicon.is_given_name(word.fold) and not _may_end_name(word, a)
 
-    def _dates_channel(self, s: Sentence, k: int, a: Attribution) -> bool:
+    def _dates_channel(self, s: Sentence, k: int, a: Draft) -> bool:
         """بيان صدر, المؤتمر الصحفي الذي عقده: word `k` is a verb that speaks of the channel or document."""
         if k >= len(s.words) or not self._is(s, k, "statement_verbs"):
             return False
@@ -151,7 +151,7 @@ class DayFinder:
         document = a.mention is not None and a.mention.kind == "document" and a.mention.span[0] < end
         return document or (a.medium is not None and a.medium[0] < end <= a.medium[1] + 1)
 
-    def _is_free(self, s: Sentence, phrase: DayPhrase, a: Attribution) -> bool:
+    def _is_free(self, s: Sentence, phrase: DayPhrase, a: Draft) -> bool:
         """Whether the word before the day leaves it to the statement: not مباراة السبت, منذ الثلاثاء, في اليوم."""
         k = phrase.start - 1
         in_outlet = a.medium_kind == "outlet" and _holds(a.medium, s.words[phrase.start])
@@ -160,9 +160,9 @@ class DayFinder:
         if k < 0 or k == a.cue.j - 1 or s.words[k].kind != "word" or s.around[k] is not None:
             return True
         form = s.words[k].fold
-        if form == "في":
+        if self.lexicon.is_in("locatives", form):
             return phrase.headed or not phrase.relative
-        if form == "من":
+        if self.lexicon.is_in("partitives", form):
             return k > 0 and self._is(s, k - 1, "day_leads")
         if self._is(s, k, "day_leads") or self._is(s, k, "statement_verbs"):
             return True
@@ -184,7 +184,7 @@ class DayFinder:
         heads = (s.words[k].fold, split[1] if split else "")
         return any(self.lexicon.is_in("outlet_heads", h) and not h.startswith(ARTICLE) for h in heads)
 
-    def _may_be_surname(self, s: Sentence, k: int, a: Attribution) -> bool:
+    def _may_be_surname(self, s: Sentence, k: int, a: Draft) -> bool:
         """محمد الخميس: after a given name alone the day may be the rest of the name."""
         name = a.mention.name if a.mention else None
         return (
@@ -201,7 +201,7 @@ class DayFinder:
 
     # days before the cue
 
-    def _fronted(self, s: Sentence, a: Attribution) -> DayPhrase | None:
+    def _fronted(self, s: Sentence, a: Draft) -> DayPhrase | None:
         """ويوم الأربعاء، قال …: the day opens the sentence, and nothing stands between it and the cue."""
         if not self._begins_clause(a.cue):
             return None
@@ -215,7 +215,7 @@ class DayFinder:
             k += 1
         return None
 
-    def _in_opening(self, s: Sentence, a: Attribution) -> DayPhrase | None:
+    def _in_opening(self, s: Sentence, a: Draft) -> DayPhrase | None:
         """وفي مؤتمر صحفي عقده أمس، قال …: the sentence opens with what the statement was part of."""
         if not self._is(s, 0, "during") or not self._begins_clause(a.cue):
             return None
@@ -233,7 +233,7 @@ class DayFinder:
 
     def _opening(self, s: Sentence, k: int) -> DayPhrase | None:
         phrase = self.phrases.parse(s, k)
-        if phrase is None and k == 0 and s.words[k].fold.startswith("و"):
+        if phrase is None and k == 0 and s.words[k].fold.startswith(WAW):
             phrase = self.phrases.parse(self.words.without_and(s, k), k)
         return phrase
 
@@ -244,7 +244,7 @@ class DayFinder:
         return s.words[k].fold in self.lexicon.book.days.words[name]
 
 
-def _speaker(a: Attribution) -> Span | None:
+def _speaker(a: Draft) -> Span | None:
     return a.mention.span if a.mention is not None else None
 
 
@@ -252,7 +252,7 @@ def _holds(span: Span | None, word: Word) -> bool:
     return span is not None and span[0] <= word.start < span[1]
 
 
-def _may_end_name(word: Word, a: Attribution) -> bool:
+def _may_end_name(word: Word, a: Draft) -> bool:
     """A surname that the tagger takes for a verb (يونغ), right after the name."""
     mention = a.mention
     return mention is not None and mention.kind == "name" and word.start == mention.span[1] + 1

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.annotations import Mention, MentionKind
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.quote import Span, SpeakerKind
-from quotes.pipeline.state import Mention, MentionKind, Sentence
+from quotes.pipeline.state import Sentence
 from quotes.rulebook.entries import Gender, Number
+from quotes.text.clitics import ARTICLE, LAM_ARTICLE
+from quotes.text.letters import LAM, LONG_VOWELS, WAW
 from quotes.text.words import words
 
-_FEMININE = "ه"
-_LONG_VOWELS = "اوي"
 _MAX_ROLE_WORDS = 22
 _SPEAKER_KINDS: dict[MentionKind, SpeakerKind] = {
     "name": "person",
@@ -27,28 +28,57 @@ _SPEAKER_KINDS: dict[MentionKind, SpeakerKind] = {
 """A noun that no list holds is an organisation more often than anything else."""
 
 
+Place = tuple[int, int]
+"""The order of a field and a code point in it; what is read later is greater."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the article whose words are looked up in its table: the text is read first, then the title."""
+
+    text: str
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words as a field prints them."""
+
+    field: Field
+    span: Span
+
+    @property
+    def place(self) -> Place:
+        return self.field.order, self.span[0]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The folded words, without signs."""
+        return tuple(w.fold for w in words(self.field.text, *self.span) if w.kind != "punct")
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something that can speak, as the article gives it; equal only to itself."""
 
     kind: MentionKind
-    span: Span
+    phrase: Phrase
     """The fullest form."""
     keys: tuple[str, ...]
     """Folded words of that form."""
     lemma: str = ""
     gender: Gender | None = None
     number: Number | None = None
-    roles: list[Span] = field(default_factory=list)
+    roles: list[Phrase] = field(default_factory=list)
     role_keys: list[frozenset[str]] = field(default_factory=list)
-    first: int = 0
-    """Code point of the first mention."""
+    first: Place = (0, 0)
+    """That of the first mention."""
     last: int = 0
     """Code point of the last mention so far, while attributions are resolved in order."""
     definite: bool = False
     order: int = 0
     """Place in the table."""
-    titles: list[Span] = field(default_factory=list)
+    titles: list[Phrase] = field(default_factory=list)
     """Honorifics printed before the name, for want of a role."""
 
 
@@ -56,7 +86,10 @@ class EntityTable:
     """Whom an article names; what is entered twice under two forms of a name is one entity."""
 
     def __init__(self, text: str, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
-        self.text = text
+        self.read_field = Field(text)
+        """That of the sentences from which the table is made."""
+        self.field = self.read_field
+        """That of the mentions which are looked up."""
         self.lexicon = lexicon
         self.grammar = grammar
         self.entities: list[Entity] = []
@@ -124,7 +157,7 @@ class EntityTable:
     def _is_institution(self, phrase: NounPhrase, s: Sentence) -> bool:
         """Not so الخارجية السعودي, of which the adjective belongs to the minister."""
         last = s.words[phrase.end - 1].fold
-        strange = self.lexicon.is_nisba(last) and not last.endswith(_FEMININE)
+        strange = self.lexicon.is_nisba(last) and not self.lexicon.ends("feminine", last)
         head = phrase.head
         return phrase.kind == "institution" and not (head is not None and head.gender == "fem" and strange)
 
@@ -134,7 +167,7 @@ class EntityTable:
             return False
         first, last = phrase.name
         return any(
-            w.fold.startswith("و") and self.lexicon.is_given_name(w.fold[1:])
+            w.fold.startswith(WAW) and self.lexicon.is_given_name(w.fold[1:])
             for w in s.words[first + 1 : last]
         )
 
@@ -153,22 +186,27 @@ class EntityTable:
         named = not before_is_name and (lexicon.is_given_name(form) or word.pos == "PROPN")
         return named and not self.grammar.words.is_outlet(s, i)
 
-    def enter(self, mention: Mention) -> Entity:
+    def place(self, offset: int) -> Place:
+        """A code point of the field whose mentions are looked up."""
+        return self.field.order, offset
+
+    def enter(self, mention: Mention, field: Field | None = None) -> Entity:
         """The entity of a mention; merged with one that it names more fully or less."""
-        keys = self.keys(mention.span)
+        phrase = Phrase(field or self.field, mention.span)
+        keys = phrase.keys
         alone = mention.kind == "name" and len(keys) < 2
         for entity in [] if alone else self.sharing(self._rarer(keys)):
             if entity.kind == mention.kind == "name" and _same_name(entity.keys, keys):
                 if len(keys) > len(entity.keys):
-                    entity.keys, entity.span = keys, mention.span
+                    entity.keys, entity.phrase = keys, phrase
                     self._index(entity)
                 self.add_role(entity, mention)
                 return entity
             if entity.kind == mention.kind != "name" and entity.keys == keys:
                 return entity
         entity = Entity(
-            mention.kind, mention.span, keys, mention.lemma, mention.gender, mention.number,
-            first=mention.span[0], last=-1, definite=mention.definite, order=len(self.entities),
+            mention.kind, phrase, keys, mention.lemma, mention.gender, mention.number,
+            first=phrase.place, last=-1, definite=mention.definite, order=len(self.entities),
         )  # fmt: skip
         self.add_role(entity, mention)
         self.entities.append(entity)
@@ -201,27 +239,28 @@ class EntityTable:
         """Enter the role that a mention prints beside the name, unless it says nothing or is another's."""
         if mention.role is None:
             return
+        role = Phrase(self.field, mention.role)
+        first = role.keys[:1]
         keys = self.role_keys(mention.role)
-        first = self.keys(mention.role)[:1]
         if (
             first
             and self.lexicon.role(first[0]) is None
             and self.lexicon.role(first[0][1:])
-            and first[0].startswith("و")
+            and first[0].startswith(WAW)
         ):
             return
         if not keys:
-            entity.titles.append(mention.role)
-        only_nationality = all(self.lexicon.is_nisba(key) for key in self.keys(mention.role))
+            entity.titles.append(role)
+        only_nationality = all(self.lexicon.is_nisba(key) for key in role.keys)
         if keys and not only_nationality and keys not in entity.role_keys and len(keys) <= _MAX_ROLE_WORDS:
-            entity.roles.append(mention.role)
+            entity.roles.append(role)
             entity.role_keys.append(keys)
             entity.lemma = entity.lemma or mention.lemma
             entity.gender = entity.gender or mention.gender
 
     def keys(self, span: Span) -> tuple[str, ...]:
-        """The folded words of a span, without signs."""
-        return tuple(w.fold for w in words(self.text, *span) if w.kind != "punct")
+        """The folded words of a mention's span, without signs."""
+        return Phrase(self.field, span).keys
 
     def role_keys(self, span: Span) -> frozenset[str]:
         """The words of a role without article, honorifics left out."""
@@ -231,29 +270,30 @@ class EntityTable:
 
     def printed(self, entity: Entity) -> str:
         """The fullest form of the speaker's name."""
-        start, end = entity.span
-        form = self.text[start:end]
-        return ARTICLE + form[1:] if self._fused(entity.span) else form
+        form = entity.phrase.field.text[slice(*entity.phrase.span)]
+        return ARTICLE + form[1:] if _is_fused(entity.phrase) else form
 
-    def _fused(self, span: Span) -> bool:
-        """للعقيد: the span begins in the middle of ل and article."""
-        start = span[0]
-        before = self.text[max(0, start - 2) : start]
-        return before.endswith("ل") and not before[:-1].isalpha() and self.text[start] == "ل"
-
-    def affiliation(self, entity: Entity) -> Span | None:
+    def affiliation(self, entity: Entity) -> Phrase | None:
         """The role that tells most of all those printed with this speaker."""
         if entity.kind in ("role", "source") and entity.number in (None, "sing"):
-            return entity.span
+            return entity.phrase
         if entity.kind != "name" or not (entity.roles or entity.titles):
             return None
-        start, end = max(entity.roles or entity.titles[:1], key=lambda span: (self.weight(span), -span[0]))
-        return (start - 1 if self._fused((start, end)) else start), end
+        roles = sorted(entity.roles or entity.titles[:1], key=lambda role: role.place)
+        best = max(roles, key=self.weight)
+        start, end = best.span
+        return Phrase(best.field, (start - 1, end)) if _is_fused(best) else best
 
-    def weight(self, role: Span) -> int:
+    def weight(self, role: Phrase) -> int:
         """How much a role tells: its words, honorifics and titles alone telling least."""
-        keys = self.keys(role)
-        return sum(not self.lexicon.is_honorific(key) for key in keys)
+        return sum(not self.lexicon.is_honorific(key) for key in role.keys)
+
+
+def _is_fused(phrase: Phrase) -> bool:
+    """للعقيد: the words begin in the middle of ل and article."""
+    text, start = phrase.field.text, phrase.span[0]
+    before = text[max(0, start - 2) : start]
+    return before.endswith(LAM) and not before[:-1].isalpha() and text[start] == LAM
 
 
 def speaker_kind(entity: Entity) -> SpeakerKind:
@@ -264,14 +304,14 @@ def speaker_kind(entity: Entity) -> SpeakerKind:
 
 def skeleton(form: str) -> str:
     """The letters of a name without the long vowels after its first letter."""
-    return form[:1] + "".join(c for c in form[1:] if c not in _LONG_VOWELS)
+    return form[:1] + "".join(c for c in form[1:] if c not in LONG_VOWELS)
 
 
 def bare(form: str) -> str:
     """Without article and conjunction, so that الوزير and وزير compare equal."""
-    if form.startswith("وال") and len(form) > 5:
+    if form.startswith(WAW + ARTICLE) and len(form) > 5:
         form = form[1:]
-    if form.startswith("لل") and len(form) > 4:
+    if form.startswith(LAM_ARTICLE) and len(form) > 4:
         return form[2:]
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.state import Sentence
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.inflection import RoleForm
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import BEH, LAM, WAW
 
 _MAX_MARKED_NAME = 6
 _MAX_BRACKET = 5
@@ -164,7 +166,7 @@ class Extent:
             return False
         if (
             lexicon.complementizer(form)
-            or form == "و"
+            or form == WAW
             or any(
                 lexicon.is_in(name, form)
                 for name in ("relatives", "adverbs", "time_words", "conjunctions", "negations")
@@ -204,7 +206,7 @@ class Extent:
         if role is None and (self.words.is_circumstance(form) or lexicon.attributions(form)):
             return True
         if (
-            form.startswith("و")
+            form.startswith(WAW)
             and not role
             and len(form) > 2
             and (word.pos != "PROPN" or lexicon.is_given_name(form[1:]))
@@ -217,11 +219,11 @@ class Extent:
             split = lexicon.after_preposition(form)
             assert split is not None
             bare_subject = head is None or (head.definite and k == i + 1)
-            complement = not (bare_subject and split[0] == "ل") and self._may_complement(*split)
+            complement = not (bare_subject and split[0] == LAM) and self._may_complement(*split)
             if not named and self.lexicon.is_in("complement_adjectives", s.words[k - 1].fold):
                 return False
             if not complement and not named and self.words.heads_person(head):
-                complement = split[0] == "ب" and self._leads_to_name(s, k, split[1], limit)
+                complement = split[0] == BEH and self._leads_to_name(s, k, split[1], limit)
             return named or self.words.is_channel(s, k, split[1]) or not complement
         if (
             named
@@ -241,7 +243,7 @@ class Extent:
         if head is None or head.role.kind != "institution" or s.around[k - 1] is None:
             return False
         split = self.lexicon.after_preposition(s.words[k].fold)
-        for_what = split is not None and split[0] == "ل" and self.words.has_preposition(s.words[k])
+        for_what = split is not None and split[0] == LAM and self.words.has_preposition(s.words[k])
         return for_what and split is not None and not self.words.is_channel(s, k, split[1])
 
     def _is_second_subject(
@@ -256,7 +258,7 @@ class Extent:
             if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
                 return True
         if self._follows_persons(s, k) and word.pos == "NOUN":
-            feminine = word.fold.endswith("ه") and self.lexicon.is_common(word.fold)
+            feminine = self.lexicon.ends("feminine", word.fold) and self.lexicon.is_common(word.fold)
             return feminine or self._is_object_of(s, k, role)
         if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
             return False
@@ -269,19 +271,21 @@ class Extent:
             return False
         if role is not None and word.pos == "NOUN":
             return True
-        return (head.gender == "fem") != word.fold.endswith("ه")
+        return (head.gender == "fem") != self.lexicon.ends("feminine", word.fold)
 
     def _is_object_of(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
         """الاتفاق after الجمهوريون: the nominative plural takes no singular adjective."""
-        subject = s.words[k - 1].fold.endswith("ون")
+        subject = self.lexicon.ends("nominative_plurals", s.words[k - 1].fold)
         return (
-            subject and not self.words.names_person(role) and not s.words[k].fold.endswith(("ون", "ين", "ي"))
+            subject
+            and not self.words.names_person(role)
+            and not self.lexicon.ends("persons_adjectives", s.words[k].fold)
         )
 
     def _follows_persons(self, s: Sentence, k: int) -> bool:
         """After الاقتصاديين or الباحثون a singular noun is no adjective."""
         before = s.words[k - 1]
-        return is_definite(before) and is_definite(s.words[k]) and before.fold.endswith(("ين", "ون"))
+        return is_definite(before) and is_definite(s.words[k]) and self.lexicon.ends("plurals", before.fold)
 
     def _titles_name(self, s: Sentence, k: int) -> bool:
         """الدكتورة before a name, which a role before it may carry on to."""
@@ -318,7 +322,7 @@ class Extent:
 
     def _may_complement(self, preposition: str, form: str) -> bool:
         """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
-        if preposition == "ل":
+        if preposition == LAM:
             return True
         return (
             self.lexicon.is_place(form)
@@ -343,7 +347,7 @@ class Extent:
         before, word = s.words[k - 1], s.words[k]
         if is_definite(word) or before.kind != "word":
             return False
-        accusative = word.fold.endswith("ا") and self.lexicon.is_common(word.fold[:-1])
+        accusative = self.lexicon.ends("accusative", word.fold) and self.lexicon.is_common(word.fold[:-1])
         if not (accusative or self.lexicon.is_ordinary(word.fold) or self.words.is_possessed(word.fold)):
             return False
         if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
@@ -375,7 +379,7 @@ class Extent:
             return False
         if k > i + 1 and self.lexicon.is_in("governing_nouns", s.words[k - 1].fold):
             return is_definite(follower)
-        if s.words[k].fold == self.lexicon.book_fold("إلى"):
+        if self.lexicon.is_in("towards", s.words[k].fold):
             return self.lexicon.is_in("envoys", head.lemma)
         if self.lexicon.is_in("person_prepositions", s.words[k].fold) and head.role.kind == "person":
             return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))
@@ -457,7 +461,7 @@ class Extent:
     def trim(self, s: Sentence, i: int, k: int) -> int:
         """Take dangling prepositions and conjunctions off the end."""
         while k > i and (
-            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == "و"
+            self.lexicon.is_in("prepositions", s.words[k - 1].fold) or s.words[k - 1].fold == WAW
         ):
             if self.words.is_given_name(s, k - 1):
                 break

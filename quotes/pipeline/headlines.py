@@ -8,18 +8,20 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.contents import trimmed_end, verbatim_parts
-from quotes.pipeline.entities import Entity, speaker_kind
+from quotes.pipeline.entities import Entity, Phrase, speaker_kind
 from quotes.pipeline.media import Channel, MediumFinder
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.people import People
 from quotes.pipeline.quote import Cue, Quote, Resolution, Span, SpeakerKind
 from quotes.pipeline.register import Register
-from quotes.pipeline.state import Mention, Sentence
+from quotes.pipeline.state import Sentence, worksheet
 from quotes.pipeline.titlementions import TitleMentions
 from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.confidence import Confidence
 from quotes.rulebook.headlines import HeadlineWords
+from quotes.text.letters import BEH, LAM, WAW
 
 RULE = "headline-colon"
 ACT = "state"
@@ -81,14 +83,14 @@ class HeadlineFinder:
         heads = list(self._heads(s))
         if not heads:
             return []
-        register: Register = doc._.people or self.people.register(doc.text, [], [])
-        register.read(self.people.tagged(doc.text, doc._.sentences))
+        sheet = worksheet(doc)
+        register: Register = sheet.register or self.people.register(doc.text, [], [])
+        register.read(self.people.tagged(doc.text, sheet.sentences))
         known = len(register.entities)
-        titles = TitleMentions(register)
-        base = titles.append(title)
+        lookup = _Lookup(TitleMentions(register, title), known)
         sure: list[tuple[_Head, _Speaker]] = []
         for head in heads:
-            speaker = _Lookup(titles, known, base).speaker(head, self._shows_speech(s, head))
+            speaker = lookup.speaker(head, self._shows_speech(s, head))
             if speaker is not None:
                 sure.append((head, speaker))
         quotes: list[Quote] = []
@@ -192,7 +194,7 @@ class HeadlineFinder:
         form = s.words[k].fold
         return (
             len(form) > 2
-            and form.startswith("و")
+            and form.startswith(WAW)
             and not (self.lexicon.is_given_name(form) or self.lexicon.role(form))
         )
 
@@ -220,7 +222,7 @@ class HeadlineFinder:
         word = s.words[k]
         if colon - k > _MOST_AFTER_SPEAKER or word.kind != "word":
             return False
-        joined = word.fold[0] in "لب" and self.lexicon.after_preposition(word.fold) is not None
+        joined = word.fold[0] in (LAM, BEH) and self.lexicon.after_preposition(word.fold) is not None
         return (
             joined
             or word.fold in self.words.after_speaker
@@ -301,18 +303,17 @@ class _Speaker:
 
 
 class _Lookup:
-    """Speakers of a title in the table of its article; `base` is where the title stands behind the text."""
+    """Speakers of a title in the table of its article."""
 
-    def __init__(self, titles: TitleMentions, known: int, base: int) -> None:
+    def __init__(self, titles: TitleMentions, known: int) -> None:
         self.titles = titles
         self.register = titles.register
         self.known = known
         """How many entities the article gave."""
-        self.base = base
 
     def speaker(self, head: _Head, shows_speech: bool) -> _Speaker | None:
         """Who is meant; None where nothing shows that he is a speaker and no topic."""
-        mention = head.phrase.mention(_shifted(head.sentence, self.base))
+        mention = head.phrase.mention(head.sentence)
         entity, resolution = self.register.meant(mention)
         if not self.titles.has_spoken(entity):
             entity, resolution = self.titles.announced(mention) or (entity, resolution)
@@ -320,15 +321,17 @@ class _Lookup:
         if evidence is None:
             return None
         affiliation = self.register.affiliation(entity)
-        if mention.role is not None and self.titles.tells_as_much(mention.role, affiliation):
-            affiliation = mention.role
+        title = self.register.field
+        if mention.role is not None:
+            printed = Phrase(title, mention.role)
+            affiliation = printed if self.titles.tells_as_much(printed, affiliation) else affiliation
         return _Speaker(
             self.register.printed(entity),
             speaker_kind(entity),
-            self._in_title(mention.span),
+            mention.span,
             resolution,
-            self.register.text[slice(*affiliation)] if affiliation else None,
-            self._in_title(affiliation) if affiliation and affiliation[0] >= self.base else None,
+            affiliation.field.text[slice(*affiliation.span)] if affiliation else None,
+            affiliation.span if affiliation and affiliation.field is title else None,
             evidence,
         )
 
@@ -345,11 +348,3 @@ class _Lookup:
         if mention.kind in ("role", "group", "source"):
             return "role"
         return "institution" if mention.kind == "institution" else None
-
-    def _in_title(self, span: Span) -> Span:
-        return span[0] - self.base, span[1] - self.base
-
-
-def _shifted(s: Sentence, by: int) -> Sentence:
-    """The sentence as it stands `by` code points later."""
-    return replace(s, words=[replace(w, start=w.start + by, end=w.end + by) for w in s.words])

@@ -12,11 +12,10 @@ from quotes.rulebook.common import load_common, load_inflected
 from quotes.rulebook.conjugation import CueForm
 from quotes.rulebook.entries import Attribution, Medium
 from quotes.rulebook.inflection import RoleForm
+from quotes.text.clitics import ARTICLE, CONJUNCTIONS, LAM_ARTICLE, PREPOSITIONS
 from quotes.text.fold import fold
+from quotes.text.letters import BEH, LAM, NOON, SEEN
 
-ARTICLE = "ال"
-_CONJUNCTIONS = "وف"
-_PREPOSITIONS = "لبك"
 _ROLE_ORDER = ("person", "group", "source", "institution", "document")
 _NO_NAMES = (
     "complementizers",
@@ -46,6 +45,7 @@ class Lexicon:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
+        self.affixes = book.affixes
         self._lists = book.words
         self._common = load_common()
         self._inflected = load_inflected()
@@ -61,6 +61,14 @@ class Lexicon:
         """Whether `form` stands in the closed list `name` of the rule files."""
         return form in self._lists[name]
 
+    def begins(self, name: str, form: str) -> bool:
+        """Whether `form` begins with one of the affixes `name` of the rule files."""
+        return form.startswith(self.affixes[name])
+
+    def ends(self, name: str, form: str) -> bool:
+        """Whether `form` ends with one of the affixes `name` of the rule files."""
+        return form.endswith(self.affixes[name])
+
     def _role(self, form: str) -> RoleForm | None:
         """The role noun that `form` is, persons first; also a plural that lost its ن in a construct (مسؤولو).
 
@@ -70,13 +78,17 @@ class Lexicon:
             return None
         forms = self.book.role_forms
         bare = form.removeprefix(ARTICLE)
-        construct = forms.get(form + "ن") if bare == form else None
-        readings = forms.get(form) or construct or forms.get(_without_our(form), ())
+        construct = forms.get(form + NOON) if bare == form else None
+        readings = forms.get(form) or construct or forms.get(self._without_our(form), ())
         return min(
             readings,
             key=lambda r: (fold(r.lemma) not in (form, bare), _ROLE_ORDER.index(r.role.kind)),
             default=None,
         )
+
+    def _without_our(self, form: str) -> str:
+        """مراسلنا means المراسل."""
+        return ARTICLE + form[:-2] if self.ends("our", form) and len(form) > 4 else form
 
     def is_person_too(self, form: str) -> bool:
         """Whether the word can also be a person's role: محافظة, province or governor."""
@@ -116,19 +128,19 @@ class Lexicon:
         """Readings of `form` as a speech verb, participle or verbal noun; و and ف before it are taken off."""
         forms = self.book.cue_forms
         readings = forms.get(form, ())
-        if not readings and form[:1] in _CONJUNCTIONS:
+        if not readings and form[:1] in CONJUNCTIONS:
             form = form[1:]
             readings = forms.get(form, ())
-        if not readings and form[:1] == "س":
+        if not readings and form[:1] == SEEN:
             readings = tuple(r for r in forms.get(form[1:], ()) if r.kind == "present")
-        if not readings and form[:1] == "ب":
+        if not readings and form[:1] == BEH:
             readings = tuple(r for r in forms.get(form[1:], ()) if r.kind == "noun")
         return readings
 
     def attributions(self, form: str) -> list[tuple[tuple[str, ...], Attribution]]:
         """Attributions whose first word is `form`, longest first; و and ف before it are taken off."""
         found = self._attributions.get(form)
-        if found is None and form[:1] in _CONJUNCTIONS:
+        if found is None and form[:1] in CONJUNCTIONS:
             found = self._attributions.get(form[1:])
         return found or []
 
@@ -150,13 +162,13 @@ class Lexicon:
 
     def without_conjunction(self, form: str) -> str:
         """`form` without و or ف in front."""
-        return form[1:] if len(form) > 2 and form[0] in _CONJUNCTIONS else form
+        return form[1:] if len(form) > 2 and form[0] in CONJUNCTIONS else form
 
     def after_preposition(self, form: str) -> tuple[str, str] | None:
         """(preposition, rest) for a one-letter preposition: للتقييم gives ل, التقييم; None where there is none."""
-        if form.startswith("لل") and len(form) > 3:
-            return "ل", ARTICLE + form[2:]
-        if len(form) > 2 and form[0] in _PREPOSITIONS:
+        if form.startswith(LAM_ARTICLE) and len(form) > 3:
+            return LAM, ARTICLE + form[2:]
+        if len(form) > 2 and form[0] in PREPOSITIONS:
             return form[0], form[1:]
         return None
 
@@ -187,11 +199,6 @@ class Lexicon:
     def _listed(self) -> frozenset[str]:
         """The words of all closed lists but those of names."""
         return frozenset().union(*(words for name, words in self._lists.items() if "name" not in name))
-
-
-def _without_our(form: str) -> str:
-    """مراسلنا means المراسل."""
-    return ARTICLE + form[:-2] if form.endswith("نا") and len(form) > 4 else form
 
 
 def _by_first_word(forms: Iterable[tuple[str, EntryT]]) -> dict[str, list[tuple[tuple[str, ...], EntryT]]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.quote import MediumKind, Span
-from quotes.pipeline.state import Attribution, Sentence
+from quotes.pipeline.quote import Span
+from quotes.pipeline.state import Draft, Sentence
 from quotes.rulebook.entries import Attribution as AttributionEntry
+from quotes.rulebook.entries import MediumKind
+from quotes.text.clitics import ARTICLE, LAM_ARTICLE
+from quotes.text.letters import ALEF, BEH, HEH, LAM, TEH, WAW
 
 _MAX_BEFORE = 16
 _MAX_AFTER = 14
@@ -33,25 +35,25 @@ class Channel:
 
 
 class MediumFinder:
-    """A pipeline component: gives each attribution the channel printed with it, where there is one."""
+    """Gives each attribution the channel printed with it, where there is one."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
         self.cues = CueFinder(lexicon, grammar)
 
-    def __call__(self, doc: Doc) -> Doc:
-        by_sentence: dict[int, list[Attribution]] = {}
-        for attribution in doc._.attributions:
-            by_sentence.setdefault(attribution.cue.sentence.index, []).append(attribution)
-        for attribution in doc._.attributions:
-            channel = self.find(attribution, by_sentence[attribution.cue.sentence.index])
+    def fill(self, drafts: Sequence[Draft]) -> None:
+        """Fill in the medium of attributions, all those of a text."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(draft.cue.sentence.index, []).append(draft)
+        for draft in drafts:
+            channel = self.find(draft, by_sentence[draft.cue.sentence.index])
             if channel is not None:
-                attribution.medium = self.span_of(attribution.cue.sentence, channel)
-                attribution.medium_name, attribution.medium_kind = channel.name, channel.kind
-        return doc
+                draft.medium = self.span_of(draft.cue.sentence, channel)
+                draft.medium_name, draft.medium_kind = channel.name, channel.kind
 
-    def find(self, a: Attribution, others: list[Attribution]) -> Channel | None:
+    def find(self, a: Draft, others: list[Draft]) -> Channel | None:
         """The channel between cue and content, else before the cue, else after the content."""
         s = a.cue.sentence
         if a.cue.kind == "attribution":
@@ -69,7 +71,7 @@ class MediumFinder:
         """The words of the channel; a conjunction before it is no part of it."""
         start, end = s.span(channel.start, channel.end)
         first = s.words[channel.start].fold
-        joined = first.startswith("و") and self.lexicon.is_in("channel_prepositions", first[1:])
+        joined = first.startswith(WAW) and self.lexicon.is_in("channel_prepositions", first[1:])
         return start + joined + channel.skip, end
 
     def described(self, s: Sentence, span: Span) -> tuple[str, MediumKind]:
@@ -120,10 +122,12 @@ class MediumFinder:
         form = word.fold
         bare = lexicon.without_conjunction(form)
         if lexicon.is_in("channel_prepositions", form) or lexicon.is_in("channel_prepositions", bare):
-            if form in ("ل", "ب"):
+            if form in (LAM, BEH):
                 return self._outlet(s, k, k + 1, limit, marked=True)
             head = self._head(s, k + 1, limit)
-            if head is None or (head[1] == "outlet" and bare == "في" and not self._names_outlet(s, k + 1)):
+            if head is None or (
+                head[1] == "outlet" and lexicon.is_in("locatives", bare) and not self._names_outlet(s, k + 1)
+            ):
                 return None
             return self._extend(s, k, head, limit)
         if lexicon.is_in("audience_prepositions", form) and k + 1 < limit:
@@ -131,8 +135,8 @@ class MediumFinder:
         if lexicon.is_in("press", form):
             return Channel(k, self._press_end(s, k + 1, limit), self._press_name(form), "press")
         split = lexicon.after_preposition(form)
-        if (split and split[0] == "ل" and word.pos != "PROPN") or (
-            split and split[0] == "ل" and lexicon.media(split[1])
+        if (split and split[0] == LAM and word.pos != "PROPN") or (
+            split and split[0] == LAM and lexicon.media(split[1])
         ):
             return self._outlet(s, k, k, limit, marked=False, form=split[1])
         if (
@@ -146,7 +150,7 @@ class MediumFinder:
     def _audience(self, s: Sentence, k: int, limit: int) -> Channel | None:
         """أمام نواب البرلمان, أمام مجلس الأمن: before whom it was said."""
         form = s.words[k + 1].fold
-        if not any(self.lexicon.is_in("audiences", f) for f in (form, form.removeprefix("ال"))):
+        if not any(self.lexicon.is_in("audiences", f) for f in (form, form.removeprefix(ARTICLE))):
             return None
         end = self._extent(s, k + 2, limit)
         return Channel(k, end, s.words[k + 1].text, "event")
@@ -202,7 +206,7 @@ class MediumFinder:
                 end = k + len(parts)
                 return Channel(start, self._channel_tail(s, end, limit), medium.name, medium.kind)
         foreign = marked and s.words[k].text.isascii() and s.words[k].kind == "word"
-        if foreign and s.words[start].fold == "ل":
+        if foreign and s.words[start].fold == LAM:
             return Channel(start, self._channel_tail(s, k + 1, limit), s.words[k].text, "outlet")
         return None
 
@@ -245,12 +249,12 @@ class MediumFinder:
     def _stems(self, form: str) -> list[str]:
         """The noun without article or possessive: تصريحاته, التصريحات, تصريحات."""
         stems = [form]
-        if form.startswith("ال"):
+        if form.startswith(ARTICLE):
             stems.append(form[2:])
-        for pronoun in ("ه", "ها", "هم", "نا"):
+        for pronoun in self.lexicon.affixes["channel_possessives"]:
             if form.endswith(pronoun) and len(form) - len(pronoun) >= 3:
                 base = form[: -len(pronoun)]
-                stems += [base, base[:-1] + "ه" if base.endswith("ت") else base]
+                stems += [base, base[:-1] + HEH if base.endswith(TEH) else base]
         return stems
 
     def _extend(self, s: Sentence, k: int, head: tuple[str, MediumKind], limit: int) -> Channel:
@@ -272,9 +276,15 @@ class MediumFinder:
                 self.lexicon.is_in("fillers", word.fold) and not self.lexicon.is_in("possessors", word.fold)
             ):
                 break
-            if any(r.kind == "participle" for r in self.lexicon.cues(word.fold)) and word.fold.endswith("ا"):
+            if any(r.kind == "participle" for r in self.lexicon.cues(word.fold)) and self.lexicon.ends(
+                "accusative", word.fold
+            ):
                 break
-            if word.fold in ("في", "ب") and k + 1 < stop and not self._goes_on(s, k + 1, stop):
+            if (
+                (self.lexicon.is_in("locatives", word.fold) or word.fold == BEH)
+                and k + 1 < stop
+                and not self._goes_on(s, k + 1, stop)
+            ):
                 break
             if self.lexicon.complementizer(word.fold):
                 break
@@ -315,7 +325,7 @@ class MediumFinder:
                 break
             if self.lexicon.is_in("prepositions", word.fold) or self.lexicon.is_in("relatives", word.fold):
                 break
-            if word.fold == "ما":
+            if self.lexicon.is_in("free_relatives", word.fold):
                 break
             if word.pos in ("VERB", "AUX") or self.lexicon.complementizer(word.fold):
                 break
@@ -335,19 +345,19 @@ class MediumFinder:
         first = s.words[k].text
         split = self.lexicon.after_preposition(s.words[k].fold)
         if form and split is not None and split[1] == form:
-            first = "ال" + first[2:] if first.startswith("لل") else first[1:]
+            first = ARTICLE + first[2:] if first.startswith(LAM_ARTICLE) else first[1:]
         rest = [w.text for w in s.words[k + 1 : end] if w.kind != "punct"]
         return " ".join([first, *rest]), "outlet"
 
     # a channel around the attribution
 
-    def _before(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _before(self, s: Sentence, a: Draft) -> Channel | None:
         """وفي بيان، قال …; أصدر بيانا قال فيه; a relative clause on the channel itself."""
         cue = a.cue
         after = s.words[cue.j].fold if cue.j < len(s.words) else ""
         if self.lexicon.is_in("back_references", after) and cue.i > 0:
             for k in range(cue.i - 1, max(-1, cue.i - 10), -1):
-                stem = s.words[k].fold.removesuffix("ا")
+                stem = s.words[k].fold.removesuffix(ALEF)
                 for parts, medium in self.lexicon.media(stem):
                     if len(parts) == 1 and medium.kind in ("document", "event"):
                         return Channel(k, k + 1, medium.name, medium.kind)
@@ -367,7 +377,7 @@ class MediumFinder:
         """Only a comma, a time or a place stands between a fronted channel and the cue."""
         return cue - end <= 6 and not any(w.pos == "VERB" for w in s.words[end:cue])
 
-    def _after(self, s: Sentence, a: Attribution, others: list[Attribution]) -> Channel | None:
+    def _after(self, s: Sentence, a: Draft, others: list[Draft]) -> Channel | None:
         """The content، وفقا لما نقلته وكالة …; على حد قوله في مقابلة; also after more words، وذلك في بيان …."""
         first = s.at(a.end)
         last = min((o.cue.i for o in others if o.cue.i >= first), default=len(s.words))
@@ -400,7 +410,7 @@ class MediumFinder:
                 break
         return k
 
-    def _beside(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _beside(self, s: Sentence, a: Draft) -> Channel | None:
         """وفق ما أعلن الوزير في بيان: the channel right after an attribution and its speaker."""
         k = a.cue.j
         if a.mention is not None and a.mention.span[0] >= a.cue.start:
@@ -429,7 +439,7 @@ class MediumFinder:
             return Channel(first, end, *self._named(view, first), skip=skip)
         return None
 
-    def _relay_before(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _relay_before(self, s: Sentence, a: Draft) -> Channel | None:
         """نقلت وكالة … عن فلان قوله: the subject of the relaying verb."""
         for k in range(a.cue.i - 1, -1, -1):
             if a.mention is not None and s.words[k].start >= a.mention.span[0]:
@@ -441,10 +451,10 @@ class MediumFinder:
                 return self._subject_outlet(s, k + 1, a.cue.i)
         return None
 
-    def _relay_in_zone(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _relay_in_zone(self, s: Sentence, a: Draft) -> Channel | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
-            about = s.words[k].fold == "عن"
+            about = self.lexicon.is_in("relay_prepositions", s.words[k].fold)
             if about and self.lexicon.is_in("relay_nouns", s.words[k - 1].fold):
                 return self._outlet_before(s, a.cue.i) or self._subject_outlet(s, first, k - 1)
             if about and self.lexicon.is_in("relay_verbs", self.lexicon.book_fold(a.cue.lemma)):
@@ -461,7 +471,7 @@ class MediumFinder:
             or self.lexicon.is_in("fillers", s.words[k].fold)
         ):
             k += 1
-        if k >= limit or s.words[k].fold == "عن":
+        if k >= limit or self.lexicon.is_in("relay_prepositions", s.words[k].fold):
             return None
         if s.opens(k) is not None:
             end = s.after_mark(k)
@@ -476,7 +486,7 @@ class MediumFinder:
                 return Channel(k, end, *self._named(s, k))
         return None
 
-    def _of_document(self, s: Sentence, a: Attribution) -> Channel | None:
+    def _of_document(self, s: Sentence, a: Draft) -> Channel | None:
         """وفقا لبيان مقتضب من الوزارة: the statement is the channel when its author is the speaker."""
         cue = a.cue
         if cue.follows not in ("glued", "speaker") or a.mention is None or a.mention.kind == "document":
@@ -490,7 +500,8 @@ class MediumFinder:
         end = first + 1
         while (
             end < len(view.words)
-            and view.words[end].fold not in ("من", "عن", "ل")
+            and not self.lexicon.is_in("author_prepositions", view.words[end].fold)
+            and view.words[end].fold != LAM
             and (view.words[end].start < a.mention.span[0])
         ):
             end += 1

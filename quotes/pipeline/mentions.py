@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
+from typing import TypeVar
 
-from quotes.pipeline.entities import Entity, EntityTable, bare, skeleton
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.annotations import Mention
+from quotes.pipeline.entities import Entity, EntityTable, Field, bare, skeleton
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Resolution
-from quotes.pipeline.state import Mention, Sentence
+from quotes.pipeline.state import Sentence
 from quotes.rulebook.entries import Gender
+from quotes.text.clitics import ARTICLE
 from quotes.text.words import words
 
 _SHORTEST_SKELETON = 3
 _LONGEST_EPITHET = 4
-_NISBA_ENDINGS = ("ي", "يه")
+MentionsT = TypeVar("MentionsT", bound="Mentions")
 
 
 class Mentions(EntityTable):
@@ -26,6 +30,12 @@ class Mentions(EntityTable):
         """Who spoke so far, in order."""
         self._looked_at: dict[str, int] = {}
         """How many of the places of a surname have been searched for the full name."""
+
+    def of_title(self: MentionsT, title: str) -> MentionsT:
+        """The same table, for mentions that stand in a title."""
+        other = copy(self)
+        other.field = Field(title, order=1)
+        return other
 
     def meant(self, mention: Mention) -> tuple[Entity, Resolution]:
         """Whom a mention means; a new entity where the article says no more of it."""
@@ -65,14 +75,14 @@ class Mentions(EntityTable):
         if len(keys) != 1:
             return None
         for e in self.sharing(keys):
-            closed = self.text[e.span[1] - 1] in ')"»”“'
+            closed = e.phrase.field.text[e.phrase.span[1] - 1] in ')"»”“'
             if closed and e.kind == "institution" and len(e.keys) > 2 and e.keys[-1] == keys[0]:
                 return e
         return None
 
     def _is_same_again(self, mention: Mention) -> bool:
         """المصدر ذاته, المتحدث نفسه."""
-        after = next(words(self.text, mention.span[1], mention.span[1] + 12), None)
+        after = next(words(self.field.text, mention.span[1], mention.span[1] + 12), None)
         return after is not None and self.lexicon.is_in("same_again", after.fold)
 
     def _named(self, mention: Mention) -> tuple[Entity, Resolution]:
@@ -86,7 +96,9 @@ class Mentions(EntityTable):
             persons = self._expanded(keys) or self._spelt_alike(keys)
         if not persons:
             return self.enter(mention), "name"
-        best = max(persons, key=lambda e: (e.last >= 0 and len(e.keys) > 1, min(len(e.keys), 6), -e.first))
+        best = max(
+            persons, key=lambda e: (e.last >= 0 and len(e.keys) > 1, min(len(e.keys), 6), _earliness(e))
+        )
         self.add_role(best, mention)
         if best.kind == "institution":
             return best, "group"
@@ -111,7 +123,7 @@ class Mentions(EntityTable):
             first = self.grammar.words.name_start_before(s, i)
             if first < i and self._is_surely_surname(s, i):
                 span = s.span(first, i + 1)
-                found.append(self.enter(Mention(span, "name", name=span)))
+                found.append(self.enter(Mention(span, "name", name=span), self.read_field))
         return found
 
     def _is_surely_surname(self, s: Sentence, i: int) -> bool:
@@ -140,7 +152,7 @@ class Mentions(EntityTable):
             if e.kind == "name" and any(wanted <= keys for keys in e.role_keys) and agree(e, mention.gender)
         ]  # fmt: skip
         if candidates and (mention.definite or len(wanted) > 1):
-            earlier = [e for e in candidates if e.first < mention.span[0]]
+            earlier = [e for e in candidates if e.first < self.place(mention.span[0])]
             return max(earlier or candidates, key=lambda e: (e.last, e.first)), "role"
         if mention.definite and len(wanted) == 1:
             for e in reversed(self.spoke):
@@ -162,7 +174,8 @@ class Mentions(EntityTable):
             return partly[0], "role"
         longer = [
             e for e in self.entities
-            if e.kind in ("role", "source") and wanted < frozenset(map(bare, e.keys)) and e.first < mention.span[0]
+            if e.kind in ("role", "source") and wanted < frozenset(map(bare, e.keys))
+            and e.first < self.place(mention.span[0])
         ]  # fmt: skip
         if longer and mention.definite and len(wanted) <= 2:
             return longer[-1], "role"
@@ -173,8 +186,8 @@ class Mentions(EntityTable):
         keys = set(self.keys(mention.span))
         bearers = [
             e for e in self.entities
-            if e.kind == "name" and e.first < mention.span[0] and agree(e, mention.gender)
-            and any(keys & set(self.keys(span)) for span in (*e.titles, *e.roles))
+            if e.kind == "name" and e.first < self.place(mention.span[0]) and agree(e, mention.gender)
+            and any(keys & set(phrase.keys) for phrase in (*e.titles, *e.roles))
         ]  # fmt: skip
         return max(bearers, key=lambda e: (e.last, e.first), default=None)
 
@@ -191,7 +204,7 @@ class Mentions(EntityTable):
         """الإسباني, المخضرم, الحكومي: an adjective that says nothing of an office."""
         if self.lexicon.is_nisba(key) or self.lexicon.is_in("epithets", key):
             return True
-        return key.startswith(ARTICLE) and key.endswith(_NISBA_ENDINGS) and self.lexicon.role(key) is None
+        return key.startswith(ARTICLE) and self.lexicon.ends("nisba", key) and self.lexicon.role(key) is None
 
     def _is_of_another_country(self, entity: Entity, mention: Mention) -> bool:
         """اللاعب الكرواتي after المهاجم الإسباني فلان."""
@@ -212,7 +225,7 @@ class Mentions(EntityTable):
                 return None if self._is_of_another_country(entity, mention) else entity
         named = [
             e for e in self.entities
-            if e.kind == "name" and e.gender == mention.gender and e.roles and e.first < mention.span[0]
+            if e.kind == "name" and e.gender == mention.gender and e.roles and e.first < self.place(mention.span[0])
         ]  # fmt: skip
         return named[-1] if named else None
 
@@ -228,7 +241,7 @@ class Mentions(EntityTable):
             e for e in self.entities
             if e is not own and e.kind == mention.kind and self._extends(e, wanted, mention)
         ]  # fmt: skip
-        earlier = [e for e in same if e.first < mention.span[0]]
+        earlier = [e for e in same if e.first < self.place(mention.span[0])]
         if not earlier:
             return self._ministry(mention) or own
         if len(wanted) == 1:
@@ -236,11 +249,11 @@ class Mentions(EntityTable):
             recent = next((e for e in reversed(self.spoke) if e in meant), None)
             if recent is not None:
                 return recent
-        return max(earlier, key=lambda e: (len(e.keys) <= 12, len(e.keys), -e.first))
+        return max(earlier, key=lambda e: (len(e.keys) <= 12, len(e.keys), _earliness(e)))
 
     def _whole(self, mention: Mention) -> Mention:
         """نتائج الدراسة means الدراسة."""
-        parts = list(words(self.text, *mention.span))
+        parts = list(words(self.field.text, *mention.span))
         if len(parts) == 2 and self.lexicon.is_in("document_parts", parts[0].fold):
             head = self.lexicon.role(parts[1].fold)
             if head is not None and head.role.kind == "document":
@@ -289,9 +302,15 @@ class Mentions(EntityTable):
             e for e in self.sharing(keys) if e.kind in ("other", "institution") and len(e.keys) > len(keys)
         ]
         for e in full:
-            if e.keys[: len(keys)] == keys and e.first < mention.span[0]:
+            if e.keys[: len(keys)] == keys and e.first < self.place(mention.span[0]):
                 return e, "group"
         return self.enter(mention), "group"
+
+
+def _earliness(entity: Entity) -> tuple[int, int]:
+    """Greater for what is mentioned earlier."""
+    field, offset = entity.first
+    return -field, -offset
 
 
 def _in_order(some: tuple[str, ...], all_: tuple[str, ...]) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quotes.pipeline.annotations import Mention, MentionKind
 from quotes.pipeline.closingname import ClosingName
 from quotes.pipeline.extent import Extent
 from quotes.pipeline.lexicon import Lexicon
-from quotes.pipeline.state import Mention, MentionKind, Sentence
+from quotes.pipeline.state import Sentence
 from quotes.pipeline.wordsincontext import WordsInContext, is_definite
 from quotes.rulebook.inflection import RoleForm
+from quotes.text.letters import LAM, WAW
 
 _MAX_PHRASE = 25
 _MAX_NAME = 7
@@ -105,7 +107,7 @@ class NounPhraseGrammar:
         k = phrase.start + 1
         if k >= phrase.end or not self.lexicon.is_in("statements", s.words[phrase.start].fold):
             return None
-        if not s.words[k].fold.startswith("ل") or not self.words.has_preposition(s.words[k]):
+        if not s.words[k].fold.startswith(LAM) or not self.words.has_preposition(s.words[k]):
             return None
         author = self.parse(self.words.stripped(s, k), k, limit)
         if author is None or author.name is None or self._author_end(s, phrase, limit) > author.end:
@@ -121,7 +123,7 @@ class NounPhraseGrammar:
             if role is not None and role.role.kind in ("person", "group"):
                 author = self.parse(view, k, limit)
                 end = max(end, author.end if author else end)
-        while end < limit and s.words[end].fold.startswith("و") and self._is_role_phrase(s, end, limit):
+        while end < limit and s.words[end].fold.startswith(WAW) and self._is_role_phrase(s, end, limit):
             author = self.parse(self.words.without_and(s, end), end, limit)
             if author is None:
                 break
@@ -394,7 +396,7 @@ class NounPhraseGrammar:
                 break
             if k == phrase.end or not self._is_role_phrase(s, k, limit):
                 return
-        if k + 1 < limit and s.words[k].fold == "و" and self.lexicon.is_in("copulas", s.words[k + 1].fold):
+        if k + 1 < limit and s.words[k].fold == WAW and self.lexicon.is_in("copulas", s.words[k + 1].fold):
             k += 1
         if k < limit and self.lexicon.is_in("copulas", s.words[k].fold):
             k += 1
@@ -417,7 +419,11 @@ class NounPhraseGrammar:
     def _take_anonymity(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
         """مصادر لم تسمها, but مصدر without لم تذكر اسمه."""
         k = phrase.end
-        if k + 1 < limit and s.words[k].fold == "لم" and s.words[k + 1].kind == "word":
+        if (
+            k + 1 < limit
+            and self.lexicon.is_in("past_negations", s.words[k].fold)
+            and s.words[k + 1].kind == "word"
+        ):
             withheld = k + 2 < limit and self.lexicon.is_in("anonymity", s.words[k + 2].fold)
             phrase.end = k if withheld else k + 2
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.state import CueMatch, Opener, OpenerKind, Sentence
+from quotes.pipeline.state import CueMatch, Opener, Sentence
 from quotes.pipeline.wordsincontext import is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
-from quotes.rulebook.entries import Verb
+from quotes.rulebook.entries import ContentKind, Verb
+from quotes.text.clitics import ARTICLE, CONJUNCTIONS
+from quotes.text.letters import BEH, KAF, LAM, WAW
 from quotes.text.marks import Mark
 
 _MAX_ZONE = 45
@@ -77,7 +79,7 @@ class OpenerFinder:
         """اعتبر النادي القرار ظلما، ما اعتبره النادي ظلما: of verbs that judge, their object and what it is called."""
         if verb.act != "believe" or "" not in verb.object or cue.passive or cue.kind != "verb":
             return None
-        if self.lexicon.without_conjunction(s.words[cue.i].fold).startswith(("ي", "ت")):
+        if self.lexicon.begins("present_prefixes", self.lexicon.without_conjunction(s.words[cue.i].fold)):
             return None
         k = cue.j
         related = cue.i > 0 and self.lexicon.is_in("relatives", s.words[cue.i - 1].fold)
@@ -133,8 +135,8 @@ class OpenerFinder:
         between = s.words[cue.j : other.i]
         return (
             0 < len(between) <= 4
-            and all(w.kind == "word" and not w.fold.startswith("ال") for w in between)
-            and s.words[other.i].fold[0] not in "وف"
+            and all(w.kind == "word" and not w.fold.startswith(ARTICLE) for w in between)
+            and s.words[other.i].fold[0] not in CONJUNCTIONS
         )
 
     def _has_clause(self, s: Sentence, cue: CueMatch) -> bool:
@@ -189,21 +191,21 @@ class OpenerFinder:
         elif not verb.clause and cue.kind != "noun":
             return None
         far = k > cue.j + 1
-        if far and complementizer.base.startswith("ب") and not self._takes_by(verb):
+        if far and complementizer.base.startswith(BEH) and not self._takes_by(verb):
             return None
         return Opener("clause", k, k + 1, pronoun=complementizer.pronoun)
 
     def _is_conditional(self, s: Sentence, k: int, pronoun: str) -> bool:
         """إن لم: unless; with a pronoun (إنه لم) it reports."""
-        return not pronoun and self.lexicon.is_in("conditional_negations", s.words[k + 1].fold)
+        return not pronoun and self.lexicon.is_in("past_negations", s.words[k + 1].fold)
 
     def _takes_by(self, verb: Verb) -> bool:
         """Whether بأن may follow the verb."""
-        return any(intro.startswith("ب") for intro in verb.clause)
+        return any(intro.startswith(BEH) for intro in verb.clause)
 
     def _joins_object(self, base: str, verb: Verb) -> bool:
         """وصفه بأنه: only بأن follows the object of a verb that takes ب."""
-        return base.startswith("ب") or any(
+        return base.startswith(BEH) or any(
             self.lexicon.complementizer(self.lexicon.book_fold(o)) for o in verb.object
         )
 
@@ -211,7 +213,7 @@ class OpenerFinder:
         return Opener("object", k, k + 1, pronoun=pronoun)
 
     def _marks(self, s: Sentence, k: int, mark: Mark, cue: CueMatch, verb: Verb) -> Opener | None:
-        kind: OpenerKind = "marks" if verb.quote and self._is_clear(s, cue, k) else "fragment"
+        kind: ContentKind = "marks" if verb.quote and self._is_clear(s, cue, k) else "fragment"
         if kind == "fragment" and not self._governs_fragment(s, cue, verb, k):
             return None
         return Opener(kind, k, s.at(mark.inner_start), mark)
@@ -250,7 +252,7 @@ class OpenerFinder:
         if self.lexicon.is_given_name(form) and k > 1 and self.lexicon.is_given_name(s.words[k - 2].fold):
             return False
         return (
-            form in ("ب", "ل", "ال", "ك", "و")
+            form in (BEH, LAM, ARTICLE, KAF, WAW)
             or self.lexicon.is_in("clause_prepositions", form)
             or self.lexicon.is_in("fragment_nouns", form)
         )
@@ -259,7 +261,7 @@ class OpenerFinder:
         """في بيان, لوكالة …, خلال مقابلة: the words up to the marks name a channel."""
         form = s.words[i].fold
         if i and self.lexicon.is_in("channel_prepositions", s.words[i - 1].fold):
-            return bool(self.lexicon.media(form.removeprefix("ال"))) or bool(self.lexicon.media(form))
+            return bool(self.lexicon.media(form.removeprefix(ARTICLE))) or bool(self.lexicon.media(form))
         split = self.lexicon.after_preposition(form)
         return split is not None and (
             self.lexicon.is_in("outlet_heads", split[1]) or bool(self.lexicon.media(split[1]))
@@ -273,7 +275,7 @@ class OpenerFinder:
         if before.kind == "punct" or self.lexicon.complementizer(before.fold):
             return False
         governed = {self.lexicon.book_fold(p) for p in (*verb.noun_phrase, *verb.object)}
-        if before.fold in governed or before.fold.rstrip("ـ") in governed or (k == cue.j and "" in governed):
+        if before.fold in governed or (k == cue.j and "" in governed):
             return True
         if self.lexicon.is_in("fragment_nouns", before.fold):
             return bool(governed)
@@ -328,7 +330,7 @@ class OpenerFinder:
         if after >= len(s.words) or s.words[after - 2].kind == "punct":
             return False
         return s.words[after].text == "(" or (
-            s.words[after].kind == "word" and s.words[after].fold[0] not in "وف"
+            s.words[after].kind == "word" and s.words[after].fold[0] not in CONJUNCTIONS
         )
 
     def _is_titled_name(self, s: Sentence, k: int, after: int) -> bool:
@@ -441,7 +443,7 @@ class OpenerFinder:
         if i == 0 or (i == 1 and s.words[0].kind == "punct"):
             return True
         form, before = s.words[i].fold, s.words[i - 1]
-        joined = form.startswith("و") and bool(self.lexicon.attributions(form[1:]))
+        joined = form.startswith(WAW) and bool(self.lexicon.attributions(form[1:]))
         return (joined and before.text in _PARTING) or self.lexicon.is_in("contrasts", before.fold)
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
-
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.register import Register
 from quotes.pipeline.speakers import SpeakerFinder, main_subject
-from quotes.pipeline.state import Attribution, Mention, Sentence
+from quotes.pipeline.state import Draft, Sentence, Worksheet
 from quotes.text.words import words
 
 _SHORT_MENTION = 2
@@ -22,10 +21,7 @@ _LONGEST_ARTICLE = 20_000
 
 
 class People:
-    """A pipeline component: fills in speaker, kind, resolution and affiliation of `doc._.attributions`.
-
-    The table stays in `doc._.people`.
-    """
+    """Fills in speaker, kind, resolution and affiliation of attributions."""
 
     def __init__(
         self,
@@ -37,17 +33,16 @@ class People:
         self.tag = tag
         """Tags a sentence of a text that has not been tagged yet."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        spoken: dict[int, list[Attribution]] = {}
-        for attribution in doc._.attributions:
-            spoken.setdefault(attribution.cue.sentence.index, []).append(attribution)
-        text = doc.text if spoken else ""
-        for part in _parts(doc._.sentences) if spoken else ():
-            attributions = [a for sentence in part for a in spoken.get(sentence.index, ())]
-            if attributions:
-                doc._.people = self.register(text, part, self._telling(text, part, attributions))
-                doc._.people.resolve(attributions)
-        return doc
+    def fill(self, text: str, sheet: Worksheet) -> None:
+        """Fill in the attributions of a text, and leave its register on the worksheet."""
+        spoken: dict[int, list[Draft]] = {}
+        for draft in sheet.drafts:
+            spoken.setdefault(draft.cue.sentence.index, []).append(draft)
+        for part in _parts(sheet.sentences) if spoken else ():
+            drafts = [a for sentence in part for a in spoken.get(sentence.index, ())]
+            if drafts:
+                sheet.register = self.register(text, part, self._telling(text, part, drafts))
+                sheet.register.resolve(drafts)
 
     def register(self, text: str, sentences: list[Sentence], telling: list[Sentence]) -> Register:
         """The register of a text, or of a part of it, that knows whom the telling ones of its sentences name."""
@@ -55,9 +50,7 @@ class People:
         register.read(telling)
         return register
 
-    def _telling(
-        self, text: str, sentences: list[Sentence], attributions: list[Attribution]
-    ) -> list[Sentence]:
+    def _telling(self, text: str, sentences: list[Sentence], attributions: list[Draft]) -> list[Sentence]:
         """The sentences that may hold a cue, and those that share a name or a role with a speaker."""
         names, roles = self._sought(text, attributions)
         first = attributions[0]
@@ -79,7 +72,7 @@ class People:
                 self.tag(text, s)
         return sentences
 
-    def _sought(self, text: str, attributions: list[Attribution]) -> tuple[set[str], set[str]]:
+    def _sought(self, text: str, attributions: list[Draft]) -> tuple[set[str], set[str]]:
         """Words of the speakers' names and of long mentions if uncommon, and the lemmas of their roles."""
         found = [a.mention or main_subject(a.cue.sentence, self.finder, a.cue.i) for a in attributions]
         mentions = [mention for mention in found if mention is not None]

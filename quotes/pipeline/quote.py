@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from quotes.rulebook.entries import CueKind, Gender, MediumKind, Number
 from quotes.text.days import PrintedDay
 
 QuoteType = Literal["direct", "mixed", "indirect", "headline"]
 Resolution = Literal["name", "surname", "role", "pronoun", "implicit", "group", "document", "none"]
 SpeakerKind = Literal["person", "org", "group", "document", "unnamed"]
 """A person with a name, an organisation, several or a class of people, a document, one person without a name."""
-MediumKind = Literal["outlet", "platform", "document", "event", "press"]
 Span = tuple[int, int]
 
 
@@ -24,6 +24,13 @@ class Cue:
     text: str
     lemma: str
     act: str
+    kind: CueKind = "verb"
+    gender: Gender | None = None
+    """With `number`: of the speaker, as the cue's form shows them."""
+    number: Number | None = None
+    passive: bool = False
+    pronoun: str = ""
+    """Pronoun suffix: whom قوله speaks of, what وصفه describes."""
 
 
 @dataclass(frozen=True, slots=True)

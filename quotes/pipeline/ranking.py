@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from quotes.pipeline.annotations import Attribution, Mention, RankedSpeaker, Ranking
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.quote import Resolution, Span, SpeakerKind
-from quotes.pipeline.state import Attribution, Mention, Sentence
+from quotes.pipeline.sources import evidence_of
+from quotes.pipeline.state import Sentence, worksheet
 from quotes.ranking.cast import contains
 from quotes.ranking.choice import Choice, Ranker
-from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading
+from quotes.ranking.evidence import Evidence, Keys, NameWords, Proposal, Reading
 from quotes.ranking.speakers import NOBODY
 
+_MOST_CANDIDATES = 4
 _LEAST_ATTRIBUTION = 0.5
 """Below it an attribution is taken for none, and dropped."""
 _RULES_SURE = 0.5
@@ -22,55 +26,67 @@ _RULES_SURE = 0.5
 
 
 class SpeakerRanker:
-    """A pipeline component: reads `doc._.evidence`, fills in speaker, role, medium and confidence of attributions.
+    """A pipeline component: reads `doc._.proposals` and `doc._.reading`, writes `doc._.ranked`.
 
-    Without evidence (an article too long for the network) what the rules found stays.
+    Without a reading (an article too long for the network) what the rules found stays.
     """
 
-    def __init__(self, ranker: Ranker, media: MediumFinder) -> None:
+    def __init__(self, ranker: Ranker, media: MediumFinder, lists: NameWords) -> None:
         self.ranker = ranker
         self.media = media
+        self.lists = lists
 
     def __call__(self, doc: Doc) -> Doc:
-        evidence: Evidence | None = doc._.evidence
-        if evidence is None:
-            return doc
-        choices = self.ranker.choose(evidence)
-        for n, (a, choice) in enumerate(zip(doc._.attributions, choices, strict=True)):
-            a.choice = choice
-            self._apply(a, choice, evidence, n, doc._.sentences)
-        read = zip(doc._.attributions, choices, strict=True)
-        doc._.attributions = [a for a, choice in read if choice.is_attribution >= _LEAST_ATTRIBUTION]
-        doc._.evidence = None
+        known = evidence_of(doc, self.lists)
+        if known is not None:
+            decided = zip(
+                doc._.proposals, self.ranker.choose(known), range(len(known.proposals)), strict=True
+            )
+            doc._.ranked = [
+                self._applied(a, choice, known, n, doc)
+                for a, choice, n in decided
+                if choice.is_attribution >= _LEAST_ATTRIBUTION
+            ]
         return doc
 
-    def _apply(
-        self, a: Attribution, choice: Choice, evidence: Evidence, n: int, sentences: Sequence[Sentence]
-    ) -> None:
-        proposal, reading = evidence.proposals[n], evidence.readings[n]
-        a.confidence = round(choice.confidence, 2)
+    def _applied(self, a: Attribution, choice: Choice, evidence: Evidence, n: int, doc: Doc) -> Attribution:
+        """The rules' proposal with what the ranker chose instead."""
+        a = replace(a, confidence=round(choice.confidence, 2), ranking=_weighed(choice))
         if a.cue.passive:
-            return
+            return a
+        proposal, reading = evidence.proposals[n], evidence.readings[n]
         keys = choice.speaker.keys
         mention = _mention(evidence, proposal, reading, keys)
         kind = _kind(evidence, proposal, reading, keys)
-        a.mention = _as_mention(a, mention, kind)
-        a.speaker, a.speaker_kind = choice.speaker.text, kind
-        a.resolution = _resolution(a, evidence, mention, keys, kind)
-        a.full_affiliation = choice.role.span if keys else None
-        if kind == "unnamed" and a.full_affiliation is None:
-            a.full_affiliation = choice.place  # the role phrase is all that the article gives of him
-        self._set_medium(a, choice.medium.span, proposal, sentences)
+        role = choice.role.span if keys else None
+        if kind == "unnamed" and role is None:
+            role = choice.place  # the role phrase is all that the article gives of him
+        a = replace(
+            a,
+            mention=_as_mention(a, mention, kind),
+            speaker=choice.speaker.text,
+            speaker_kind=kind,
+            resolution=_resolution(a, evidence, mention, keys, kind),
+            affiliation=role,
+        )
+        return self._with_medium(a, choice.medium.span, worksheet(doc).sentences)
 
-    def _set_medium(
-        self, a: Attribution, span: Span | None, proposal: Proposal, sentences: Sequence[Sentence]
-    ) -> None:
-        if span == proposal.medium:
-            return
-        a.medium, a.medium_name, a.medium_kind = span, None, None
-        if span is not None:
-            at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
-            a.medium_name, a.medium_kind = self.media.described(sentences[max(0, at)], span)
+    def _with_medium(self, a: Attribution, span: Span | None, sentences: Sequence[Sentence]) -> Attribution:
+        if span == a.medium:
+            return a
+        if span is None:
+            return replace(a, medium=None, medium_name=None, medium_kind=None)
+        at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
+        name, kind = self.media.described(sentences[max(0, at)], span)
+        return replace(a, medium=span, medium_name=name, medium_kind=kind)
+
+
+def _weighed(choice: Choice) -> Ranking:
+    speakers = (
+        RankedSpeaker(candidate.text, tuple(sorted(candidate.sources)), probability)
+        for candidate, probability in choice.speakers[:_MOST_CANDIDATES]
+    )
+    return Ranking(tuple(speakers), choice.role_probability, choice.medium_probability)
 
 
 def _mention(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> Span | None:

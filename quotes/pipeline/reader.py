@@ -16,15 +16,16 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from quotes.pipeline.annotations import register_extensions
 from quotes.pipeline.grammar import grammar
 from quotes.pipeline.sentences import TagReader, read_sentences
-from quotes.pipeline.state import Sentence, register_extensions
+from quotes.pipeline.state import Sentence, start_worksheet
 from quotes.pipeline.tokenizer import Segment, UDPipeTokenizer, read_whole_words
 from quotes.text.marks import find_marks
 
 
 class ArticleTokenizer(UDPipeTokenizer):
-    """A UDPipeTokenizer that leaves marks and sentences on the Doc, for `quotes_sentences`.
+    """A UDPipeTokenizer that reads marks and sentences first, and starts the worksheet with them.
 
     With `skip`, only sentences that may hold a cue get tags at first; without, every word outside long quotes and
     every word inside them. The quotes of a Doc are the same. `rules` is the user's folder of rules.
@@ -45,7 +46,8 @@ class ArticleTokenizer(UDPipeTokenizer):
         marks = find_marks(text)
         sentences = read_sentences(text, marks, self._cues)
         doc = self.tokenize(text, self._segments(text, sentences))
-        doc._.marks, doc._.sentences = marks, sentences
+        doc._.marks = marks
+        start_worksheet(doc, sentences)
         return doc
 
     def tag(self, text: str, sentence: Sentence) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from quotes.pipeline.annotations import Mention
 from quotes.pipeline.entities import Entity, speaker_kind
-from quotes.pipeline.lexicon import ARTICLE
 from quotes.pipeline.mentions import Mentions, agree
 from quotes.pipeline.quote import Resolution
 from quotes.pipeline.speakers import SpeakerFinder, main_subject
-from quotes.pipeline.state import Attribution, Mention, Sentence
+from quotes.pipeline.state import Draft, Sentence
+from quotes.text.clitics import ARTICLE
 
 _SENTENCES_BACK = 3
 _GOING_ON = ("add", "continue")
@@ -28,7 +29,7 @@ class Register(Mentions):
         self._finder = finder
         self._tagged = tagged
 
-    def resolve(self, attributions: list[Attribution]) -> None:
+    def resolve(self, attributions: list[Draft]) -> None:
         """Fill in speaker, kind, resolution and affiliation, in the order of the text."""
         for a in attributions:
             if a.cue.passive:
@@ -40,11 +41,12 @@ class Register(Mentions):
             self._note_features(entity, a)
             a.speaker = self.printed(entity)
             a.speaker_kind = speaker_kind(entity)
-            a.full_affiliation = self.affiliation(entity)
+            role = self.affiliation(entity)
+            a.affiliation = role.span if role else None
             entity.last = a.cue.start
             self.spoke.append(entity)
 
-    def _entity(self, a: Attribution) -> tuple[Entity | None, Resolution]:
+    def _entity(self, a: Draft) -> tuple[Entity | None, Resolution]:
         if a.mention is None:
             return self._implicit(a)
         meant, resolution = self.meant(a.mention)
@@ -57,7 +59,7 @@ class Register(Mentions):
 
     def _is_new_holder(self, entity: Entity, mention: Mention) -> bool:
         """وأضاف قائد الفريق: a role that belongs to nobody so far, and not to anyone at all (مسؤول)."""
-        new = entity.kind == "role" and entity.span == mention.span and entity.last < 0
+        new = entity.kind == "role" and entity.phrase.span == mention.span and entity.last < 0
         certain = mention.definite or self._is_construct(entity.keys)
         return new and certain and mention.number == "sing"
 
@@ -69,7 +71,7 @@ class Register(Mentions):
         )
         return not parted and any(key.startswith(ARTICLE) or self.lexicon.is_place(key) for key in keys[1:])
 
-    def _implicit(self, a: Attribution) -> tuple[Entity | None, Resolution]:
+    def _implicit(self, a: Draft) -> tuple[Entity | None, Resolution]:
         """No words for the speaker: the subject of the sentence, else the last speaker that agrees with the verb."""
         s, cue = a.cue.sentence, a.cue
         subject = main_subject(s, self._finder, cue.i) if cue.i > 1 else None
@@ -86,7 +88,8 @@ class Register(Mentions):
         if cue.i > 3 and not self.spoke:
             here = [
                 e for e in self.entities
-                if s.start <= e.first < cue.start and e.kind in ("name", "institution") and e.gender == cue.gender
+                if self.place(s.start) <= e.first < self.place(cue.start)
+                and e.kind in ("name", "institution") and e.gender == cue.gender
             ]  # fmt: skip
             if here:
                 return here[0], "implicit"
@@ -102,12 +105,12 @@ class Register(Mentions):
             return None, "none"
         for entity in reversed(self.entities):
             full = entity.kind == "name" and len(entity.keys) > 1
-            if full and entity.first < cue.start and _agree_without_words(entity, a):
+            if full and entity.first < self.place(cue.start) and _agree_without_words(entity, a):
                 a.from_other_paragraph = True
                 return entity, "implicit"
         return None, "none"
 
-    def _recent_subject(self, a: Attribution) -> Entity | None:
+    def _recent_subject(self, a: Draft) -> Entity | None:
         """Who acts in the sentences since somebody spoke: دخل فلان القاعة. وقال: …"""
         s, cue = a.cue.sentence, a.cue
         if cue.kind != "verb" or cue.act in _GOING_ON:
@@ -117,7 +120,7 @@ class Register(Mentions):
         for other in reversed(self._sentences[max(0, at - _SENTENCES_BACK) : at]):
             if other.end <= spoken or (self.spoke and other.paragraph != s.paragraph):
                 break
-            self._tagged(self.text, [other])
+            self._tagged(self.field.text, [other])
             subject = main_subject(other, self._finder, len(other.words))
             if subject is None or subject.kind not in ("name", "role", "source", "institution"):
                 continue
@@ -132,14 +135,14 @@ class Register(Mentions):
         of_a_country = any(self.lexicon.is_nisba(key) for key in entity.keys)
         return entity.kind == "other" and self.lexicon.is_common(entity.keys[0]) and not of_a_country
 
-    def _note_features(self, entity: Entity, a: Attribution) -> None:
+    def _note_features(self, entity: Entity, a: Draft) -> None:
         """The verb before its subject agrees with it in gender."""
         shown = a.mention is not None and a.cue.kind in ("verb", "attribution") and a.cue.gender is not None
         if shown and (entity.gender is None or entity.kind == "name"):
             entity.gender = a.cue.gender
 
 
-def _agree_without_words(entity: Entity, a: Attribution) -> bool:
+def _agree_without_words(entity: Entity, a: Draft) -> bool:
     """With no subject printed the cue shows the speaker's number too; things in the plural take the feminine."""
     gender, number = a.cue.gender, a.cue.number
     if not agree(entity, gender):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quotes.pipeline.cues import CueFinder
-from quotes.pipeline.state import Sentence
+from quotes.pipeline.state import Sentence, has_worksheet, start_worksheet, worksheet
 from quotes.text.lines import paragraphs
 from quotes.text.marks import Mark, find_marks, outer
 from quotes.text.sentences import sentences
@@ -24,19 +24,21 @@ Tag = tuple[int, int, str]
 
 
 class SentenceFinder:
-    """A pipeline component: writes `doc._.marks` and `doc._.sentences`; tags come from the Doc's tokens."""
+    """A pipeline component: writes `doc._.marks` and starts a worksheet; tags come from the Doc's tokens."""
 
     def __init__(self, cues: CueFinder) -> None:
         self.cues = cues
 
     def __call__(self, doc: Doc) -> Doc:
-        skips = doc._.sentences is not None
-        if not skips:
-            doc._.marks = find_marks(doc.text)
-            doc._.sentences = read_sentences(doc.text, doc._.marks, self.cues)
-        tag_words(doc, doc._.sentences)
-        for s in doc._.sentences:
-            s.tagged = not skips or s.may_hold_cue or any(word.pos for word in s.words)
+        untagged = False
+        if not has_worksheet(doc):
+            doc._.marks = marks = find_marks(doc.text)
+            start_worksheet(doc, read_sentences(doc.text, marks, self.cues))
+            untagged = not doc.has_annotation("POS")  # then no tags will ever come
+        sentences = worksheet(doc).sentences
+        tag_words(doc, sentences)
+        for s in sentences:
+            s.tagged = untagged or s.may_hold_cue or any(word.pos for word in s.words)
         return doc
 
 

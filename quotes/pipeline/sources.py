@@ -1,4 +1,7 @@
-"""The words of speaker, role and medium at each attribution as the network reads them, beside what rules propose."""
+"""The words of speaker, role and medium at each attribution as the network reads them, beside what rules propose.
+
+The words of the article are encoded once for all attributions; their vectors never stand on the Doc.
+"""
 
 from __future__ import annotations
 
@@ -9,46 +12,54 @@ from spacy.tokens import Doc
 from quotes.encoder import spans
 from quotes.encoder.network import Logits, ReadingNetwork
 from quotes.encoder.targets import Found, query
-from quotes.encoder.windows import Words
-from quotes.pipeline.encoding import Encoded
-from quotes.pipeline.state import Attribution
+from quotes.encoder.windows import Words, known
+from quotes.pipeline.annotations import Attribution, NetworkReading
 from quotes.ranking.evidence import Evidence, Guess, Name, NameWords, Proposal, Reading, Span
+
+_LONGEST_ARTICLE = 8_000
+"""Words; of what is longer the network reads nothing, and the rules decide alone."""
 
 
 class SourceReader:
-    """A pipeline component: reads `doc._.encoded`, writes `doc._.evidence` and lets the vectors go."""
+    """A pipeline component: encodes the words once, reads each of `doc._.proposals`, writes `doc._.reading`."""
 
-    def __init__(self, network: ReadingNetwork, lists: NameWords) -> None:
+    def __init__(self, network: ReadingNetwork) -> None:
         self.network = network
-        self.lists = lists
 
     def __call__(self, doc: Doc) -> Doc:
-        encoded: Encoded | None = doc._.encoded
-        doc._.evidence = self.evidence(doc, encoded) if encoded is not None else None
-        doc._.encoded = None
+        found = [Found((a.cue.start, a.cue.end), (a.start, a.end)) for a in doc._.proposals]
+        doc._.reading = self.read(Words(doc.text), found) if found else None
         return doc
 
-    def evidence(self, doc: Doc, encoded: Encoded) -> Evidence:
-        """What rules and network say of the article."""
-        words = encoded.words
-        logits = self._read(doc, encoded)
-        proposals = [proposal(a) for a in doc._.attributions]
-        names = [
-            Name(_span(words, t.first, t.end), t.tag == 0, t.probability)
-            for t in spans.tagged(logits, "names")
-        ]
-        roles = [Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")]
-        readings = list(_readings(words, logits, proposals))
-        return Evidence(doc.text, proposals, readings, names, roles, self.lists)
+    def read(self, words: Words, found: Sequence[Found]) -> NetworkReading | None:
+        """What the network reads; it does not see whom the rules propose. None of an article too long."""
+        if len(words) > _LONGEST_ARTICLE:
+            return None
+        vectors = self.network.vectors(
+            words, known(words, [f.cue for f in found], [f.content for f in found])
+        )
+        logits = self.network.read(vectors, [query(words, f) for f in found])
+        return NetworkReading(
+            tuple(_readings(words, logits, found)),
+            tuple(
+                Name(_span(words, t.first, t.end), t.tag == 0, t.probability)
+                for t in spans.tagged(logits, "names")
+            ),
+            tuple(Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")),
+        )
 
-    def _read(self, doc: Doc, encoded: Encoded) -> Logits:
-        """The answers for each attribution; the network does not see whom the rules propose."""
-        found = (Found((a.cue.start, a.cue.end), (a.start, a.end)) for a in doc._.attributions)
-        return self.network.read(encoded.vectors, [query(encoded.words, f) for f in found])
+
+def evidence_of(doc: Doc, lists: NameWords) -> Evidence | None:
+    """What rules and network say of an article; None where the network has not read it."""
+    reading: NetworkReading | None = doc._.reading
+    if reading is None:
+        return None
+    proposals = [proposal(a) for a in doc._.proposals]
+    return Evidence(doc.text, proposals, reading.readings, reading.names, reading.roles, lists)
 
 
 def proposal(a: Attribution) -> Proposal:
-    """An attribution as the rules leave it."""
+    """An attribution as the ranker reads it."""
     return Proposal(
         cue=(a.cue.start, a.cue.end),
         content=(a.start, a.end),
@@ -57,22 +68,22 @@ def proposal(a: Attribution) -> Proposal:
         passive=a.cue.passive,
         pronoun=bool(a.cue.pronoun),
         gender=a.cue.gender,
-        opener=a.opener.kind,
+        opener=a.opener,
         type=a.type,
-        paragraph=a.cue.sentence.paragraph,
+        paragraph=a.paragraph,
         mention=a.mention.span if a.mention else None,
         speaker=a.speaker,
         resolution=a.resolution,
         kind=a.speaker_kind,
-        role=a.full_affiliation,
+        role=a.affiliation,
         medium=a.medium,
         doubts=a.doubts,
     )
 
 
-def _readings(words: Words, logits: Logits, proposals: Sequence[Proposal]) -> Iterator[Reading]:
+def _readings(words: Words, logits: Logits, found: Sequence[Found]) -> Iterator[Reading]:
     in_cue, in_content = spans.inside(logits, "cues"), spans.inside(logits, "contents")
-    for p, reading in zip(proposals, spans.readings(words, logits), strict=True):
+    for f, reading in zip(found, spans.readings(words, logits), strict=True):
         speaker, role, medium = (
             [
                 Guess(_span(words, p.place.first, p.place.end, p.place.skipped), p.probability)
@@ -82,8 +93,8 @@ def _readings(words: Words, logits: Logits, proposals: Sequence[Proposal]) -> It
         )
         yield Reading(
             reading.is_attribution,
-            float(in_cue[slice(*words.touched(*p.cue))].mean()),
-            float(in_content[slice(*words.touched(*p.content))].mean()),
+            float(in_cue[slice(*words.touched(*f.cue))].mean()),
+            float(in_content[slice(*words.touched(*f.content))].mean()),
             speaker,
             role,
             medium,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.annotations import Mention
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.state import Attribution, CueMatch, Mention, Sentence
+from quotes.pipeline.state import CueMatch, Draft, Sentence
 from quotes.rulebook.entries import Verb
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import BEH, FEH, LAM
 from quotes.text.words import Word
 
 _MAX_LEFT = 22
@@ -18,18 +19,13 @@ _SPEAKERS = ("name", "role", "group", "source", "institution")
 
 
 class SpeakerFinder:
-    """A pipeline component: gives each attribution its local mention, where the text has one."""
+    """Gives each attribution its local mention, where the text has one."""
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
 
-    def __call__(self, doc: Doc) -> Doc:
-        for attribution in doc._.attributions:
-            attribution.mention = self.find(attribution)
-        return doc
-
-    def find(self, a: Attribution) -> Mention | None:
+    def find(self, a: Draft) -> Mention | None:
         """The mention of the speaker at this attribution; None where it has no words of its own."""
         cue, s = a.cue, a.cue.sentence
         if cue.passive:
@@ -37,7 +33,7 @@ class SpeakerFinder:
         if cue.kind == "attribution":
             return self._after_attribution(s, cue, a)
         if cue.kind == "noun":
-            return None if s.words[cue.i].fold.startswith("ب") else self._relayed(s, cue)
+            return None if s.words[cue.i].fold.startswith(BEH) else self._relayed(s, cue)
         relayed = self._source_in_zone(s, a)
         if relayed is not None:
             return relayed
@@ -60,11 +56,11 @@ class SpeakerFinder:
         """وكان فلان قد قال: the subject stands before قد."""
         return (
             cue.i > 1
-            and s.words[cue.i - 1].fold == "قد"
+            and self.lexicon.is_in("perfect_particles", s.words[cue.i - 1].fold)
             and not self.lexicon.is_in("auxiliaries", s.words[cue.i - 2].fold)
         )
 
-    def _is_object(self, s: Sentence, phrase: NounPhrase, a: Attribution) -> bool:
+    def _is_object(self, s: Sentence, phrase: NounPhrase, a: Draft) -> bool:
         """واعتبر الأمر بمثابة "…": the only noun phrase before what is said of it is the object, not the subject."""
         entry = a.cue.entry
         if a.opener.kind not in ("object", "fragment") or not isinstance(entry, Verb) or not entry.object:
@@ -132,7 +128,7 @@ class SpeakerFinder:
         time = self.lexicon.is_in("time_words", form) and not self.lexicon.is_in("prepositions", form)
         if time or self.lexicon.is_in("press", form):
             return k + 1
-        if form == "ل" and k + 1 < limit:
+        if form == LAM and k + 1 < limit:
             return self._bracket_end(s, k + 1, limit) or s.after_mark(k + 1)
         for j in range(k + 1, limit):
             if s.words[j].text in "،,":
@@ -167,12 +163,12 @@ class SpeakerFinder:
     def _is_accusative(self, word: Word) -> bool:
         """دعا اللبنانيين, حث المسؤولين: a plural or dual in ين is the object of a verb."""
         form = word.fold
-        if not _is_definite(word) or not form.endswith("ين"):
+        if not _is_definite(word) or not self.lexicon.ends("oblique_plurals", form):
             return False
         role = self.lexicon.role(form)
         return self.lexicon.is_nisba(form) or (role is not None and role.number != "sing")
 
-    def _after_attribution(self, s: Sentence, cue: CueMatch, a: Attribution) -> Mention | None:
+    def _after_attribution(self, s: Sentence, cue: CueMatch, a: Draft) -> Mention | None:
         if cue.follows == "pronoun":
             return None
         if cue.follows == "verb":
@@ -195,10 +191,10 @@ class SpeakerFinder:
                     return source.mention(s)
         return None
 
-    def _carrier(self, s: Sentence, a: Attribution) -> Mention | None:
+    def _carrier(self, s: Sentence, a: Draft) -> Mention | None:
         """وجاء في بيان … أن: the document speaks."""
         for k in range(a.zone[0], a.zone[1] - 1):
-            if s.words[k].fold == "في":
+            if self.lexicon.is_in("locatives", s.words[k].fold):
                 phrase = self.grammar.parse(s, k + 1, a.zone[1])
                 return phrase.mention(s) if phrase else None
         return None
@@ -209,24 +205,32 @@ class SpeakerFinder:
         first = max(0, cue.i - _MAX_LEFT - 4)
         ascribed = any(self.lexicon.is_in("ascribing", word.fold) for word in s.words[first : cue.i])
         for k in range(cue.i - 1, first - 1, -1):
-            if s.words[k].fold in ("عن", "الي" if ascribed else "عن") and k + 1 < cue.i:
+            form = s.words[k].fold
+            source = self.lexicon.is_in("relay_prepositions", form) or (
+                ascribed and self.lexicon.is_in("towards", form)
+            )
+            if source and k + 1 < cue.i:
                 phrase = self.grammar.parse(s, k + 1, cue.i)
                 if phrase is not None:
                     return phrase.mention(s)
         return self._subject_before(s, cue) if not cue.pronoun else None
 
-    def _source_in_zone(self, s: Sentence, a: Attribution) -> Mention | None:
+    def _source_in_zone(self, s: Sentence, a: Draft) -> Mention | None:
         first, limit = a.zone
         for k in range(first, limit - 1):
-            if s.words[k].fold == "لسان" and k > first and s.words[k - 1].fold == "علي":
+            if k > first and self._is_on_tongue(s, k):
                 phrase = self.grammar.parse(s, k + 1, limit)
                 return phrase.mention(s) if phrase else None
-            if s.words[k].fold == "عن" and self._is_relay(s, a, k):
+            if self.lexicon.is_in("relay_prepositions", s.words[k].fold) and self._is_relay(s, a, k):
                 phrase = self.grammar.parse(s, k + 1, limit)
                 return phrase.mention(s) if phrase else None
         return None
 
-    def _is_relay(self, s: Sentence, a: Attribution, k: int) -> bool:
+    def _is_on_tongue(self, s: Sentence, k: int) -> bool:
+        """على لسان فلان: words `k - 1` and `k`."""
+        return self.lexicon.is_in("on_the_tongue", f"{s.words[k - 1].fold} {s.words[k].fold}")
+
+    def _is_relay(self, s: Sentence, a: Draft, k: int) -> bool:
         if a.cue.lemma in self.lexicon.book.words["relay_verbs"]:
             return True
         return self.lexicon.is_in("relay_nouns", s.words[k - 1].fold)
@@ -265,7 +269,7 @@ class SpeakerFinder:
     def _after_topic(self, s: Sentence, cue: CueMatch) -> bool:
         """أما فلان فقال"""
         first = max(0, cue.i - _MAX_LEFT)
-        return s.words[cue.i].fold.startswith("ف") and any(
+        return s.words[cue.i].fold.startswith(FEH) and any(
             self.lexicon.is_in("topics", w.fold) for w in s.words[first : cue.i]
         )
 
@@ -290,7 +294,7 @@ class SpeakerFinder:
         for k in range(first + 1, limit):
             form = s.words[k].fold
             resumed = any(self.lexicon.is_in(name, form) for name in ("auxiliaries", "resumptives"))
-            if form.startswith("ف") and (resumed or s.words[k].pos in ("VERB", "AUX")):
+            if form.startswith(FEH) and (resumed or s.words[k].pos in ("VERB", "AUX")):
                 phrase = self.subject_after(s, first, k)
                 return phrase.mention(s) if phrase is not None and self.is_speaker(s, phrase) else None
         return None

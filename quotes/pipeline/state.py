@@ -1,23 +1,23 @@
-"""What the components leave on a Doc for the next one, and the extensions that hold it."""
+"""What the rules work on while a Doc passes through their components; it never stands on the Doc itself."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from quotes.pipeline.quote import MediumKind, QuoteType, Resolution, Span, SpeakerKind
-from quotes.ranking.choice import Choice
-from quotes.rulebook.entries import Gender, Number
+from quotes.pipeline.annotations import Attribution, Mention
+from quotes.pipeline.quote import Cue, QuoteType, Resolution, Span, SpeakerKind
+from quotes.rulebook.entries import ContentKind, CueKind, Gender, MediumKind, Number
 from quotes.text.days import PrintedDay
 from quotes.text.marks import Mark
 from quotes.text.words import Word
 
-MentionKind = Literal["name", "role", "group", "institution", "document", "source", "other"]
-CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
-OpenerKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
+if TYPE_CHECKING:
+    from quotes.pipeline.register import Register
 
 
 @dataclass(slots=True)
@@ -87,12 +87,19 @@ class CueMatch:
     def end(self) -> int:
         return self.sentence.words[self.j - 1].end
 
+    def cue(self, text: str) -> Cue:
+        """The cue in plain form; `text` is the article."""
+        return Cue(
+            self.start, self.end, text[self.start : self.end], self.lemma, self.act, self.kind, self.gender,
+            self.number, self.passive, self.pronoun,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class Opener:
     """What introduces a content after a cue: words [i, j); the content starts at word j."""
 
-    kind: OpenerKind
+    kind: ContentKind
     i: int
     j: int
     mark: Mark | None = None
@@ -101,25 +108,8 @@ class Opener:
 
 
 @dataclass(slots=True)
-class Mention:
-    """A noun phrase that may name a speaker: spans in code points."""
-
-    span: Span
-    kind: MentionKind
-    name: Span | None = None
-    role: Span | None = None
-    gender: Gender | None = None
-    number: Number | None = None
-    lemma: str = ""
-    """Lemma of the head noun where the rule files know it."""
-    definite: bool = False
-    plain: Span | None = None
-    """For a mention without a name: the noun phrase without a parenthesis or marks after it."""
-
-
-@dataclass(slots=True)
-class Attribution:
-    """One reported content with its cue; the later components fill in who said it, in which role, through what."""
+class Draft:
+    """One reported content with its cue; `quotes_proposals` fills in who said it, in which role, through what."""
 
     cue: CueMatch
     opener: Opener
@@ -131,21 +121,16 @@ class Attribution:
     zone: tuple[int, int]
     """Words of the sentence between cue and content, where speaker and medium stand."""
     mention: Mention | None = None
-    affiliation: Span | None = None
     medium: Span | None = None
     medium_name: str | None = None
     medium_kind: MediumKind | None = None
     day: PrintedDay | None = None
     day_span: Span | None = None
-    rule_span: Span | None = None
-    """Start and end as the rule found them; for a component that moves one to note."""
     speaker: str | None = None
     speaker_kind: SpeakerKind | None = None
     resolution: Resolution = "none"
-    full_affiliation: Span | None = None
+    affiliation: Span | None = None
     confidence: float = 0.0
-    choice: Choice | None = None
-    """What the ranker chose from; None where the rules decided alone."""
     doubts: tuple[str, ...] = ()
     """What speaks against it, as rules/confidence.yaml names it."""
     from_subject: bool = False
@@ -153,12 +138,58 @@ class Attribution:
     from_other_paragraph: bool = False
     """The speaker left out last spoke in another paragraph."""
 
+    def attribution(self, text: str, context: Span) -> Attribution:
+        """The attribution in plain form; `text` is the article."""
+        return Attribution(
+            cue=self.cue.cue(text),
+            opener=self.opener.kind,
+            type=self.type,
+            start=self.start,
+            end=self.end,
+            verbatim=self.verbatim,
+            rule=self.rule,
+            paragraph=self.cue.sentence.paragraph,
+            context=context,
+            mention=self.mention,
+            speaker=self.speaker,
+            speaker_kind=self.speaker_kind,
+            resolution=self.resolution,
+            affiliation=self.affiliation,
+            medium=self.medium,
+            medium_name=self.medium_name,
+            medium_kind=self.medium_kind,
+            day=self.day,
+            day_span=self.day_span,
+            confidence=self.confidence,
+            doubts=self.doubts,
+        )
 
-def register_extensions() -> None:
-    """Declare the Doc extensions of the pipeline; safe to call again."""
-    for name in (
-        "marks", "sentences", "cues", "attributions", "people", "encoded", "evidence", "quotes", "title",
-        "headlines",
-    ):  # fmt: skip
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
+
+@dataclass(slots=True)
+class Worksheet:
+    """An article as the rules read it, and what they have found so far."""
+
+    sentences: list[Sentence]
+    cues: list[CueMatch] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    register: Register | None = None
+    """Who is who, where somebody speaks; of the last part of an article that is read in parts."""
+
+
+_WORKSHEETS: WeakKeyDictionary[Doc, Worksheet] = WeakKeyDictionary()
+
+
+def has_worksheet(doc: Doc) -> bool:
+    """Whether the sentences of a Doc have been read in this process."""
+    return doc in _WORKSHEETS
+
+
+def worksheet(doc: Doc) -> Worksheet:
+    """The worksheet of a Doc in this process; raises KeyError where `quotes_sentences` has not run."""
+    return _WORKSHEETS[doc]
+
+
+def start_worksheet(doc: Doc, sentences: list[Sentence]) -> Worksheet:
+    """A new worksheet; it goes when the Doc goes."""
+    _WORKSHEETS[doc] = sheet = Worksheet(sentences)
+    return sheet

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from quotes.pipeline.entities import Entity, bare
-from quotes.pipeline.lexicon import ARTICLE
+from quotes.pipeline.annotations import Mention
+from quotes.pipeline.entities import Entity, Phrase, bare
 from quotes.pipeline.mentions import agree
-from quotes.pipeline.quote import Resolution, Span
+from quotes.pipeline.quote import Resolution
 from quotes.pipeline.register import Register
-from quotes.pipeline.state import Mention
+from quotes.text.clitics import ARTICLE
 
 
 class TitleMentions:
-    """Looks the mentions of a title up among the speakers of a register."""
+    """Looks the mentions of a title up among the speakers of the article's register."""
 
-    def __init__(self, register: Register) -> None:
-        self.register = register
+    def __init__(self, register: Register, title: str) -> None:
+        self.register = register.of_title(title)
         self.lexicon = register.lexicon
-
-    def append(self, title: str) -> int:
-        """Let mentions stand in a title as well; returns the code point at which it begins, behind the text."""
-        self.register.text += "\n\n"
-        base = len(self.register.text)
-        self.register.text += title
-        return base
 
     def has_spoken(self, entity: Entity) -> bool:
         """Whether one of the attributions so far is this entity's."""
@@ -63,7 +56,7 @@ class TitleMentions:
         wanted = self._place_keys(self.register.role_keys(mention.span))
         return bool(wanted) and any(self._fits(e, wanted) for e in self._speakers())
 
-    def tells_as_much(self, role: Span, other: Span | None) -> bool:
+    def tells_as_much(self, role: Phrase, other: Phrase | None) -> bool:
         """Whether a role tells no less than another."""
         return other is None or self.register.weight(role) >= self.register.weight(other)
 

@@ -15,12 +15,10 @@ from spacy.vocab import Vocab
 
 from quotes.errors import QuotesError
 from quotes.model.udpipe import AnalysedWord, Analyser, drop_empty
-from quotes.resources import resource
-from quotes.rulebook.entries import WordList
-from quotes.rulebook.loader import build, read_sections
+from quotes.resources import UDPIPE, resource
+from quotes.rulebook.loader import read_rules, word_lists
+from quotes.text.letters import ALEF, LAM, TEH, TEH_MARBUTA
 from quotes.text.view import View, is_invisible, parser_view
-
-BUNDLED_MODEL = "models/arabic-pud.udpipe"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+|\n+")
 _UPOS = frozenset(
@@ -75,7 +73,7 @@ class UDPipeTokenizer:
         self.parse = parse
         self.whole_words = read_whole_words() if whole_words is None else whole_words
         self._whole_forms = _all_forms(self.whole_words)
-        self.analyser = Analyser(model or resource(BUNDLED_MODEL), self._whole_forms)
+        self.analyser = Analyser(model or resource(UDPIPE), self._whole_forms)
 
     def __call__(self, text: str) -> Doc:
         return self.tokenize(text, self.segmenter(text))
@@ -110,7 +108,7 @@ class UDPipeTokenizer:
         plain = view.plain[word.start : word.end]
         if word.form != view.text[word.start : word.end]:
             return parser_view(word.form).plain or plain
-        fused = before is not None and before.form == "ل" and before.end == word.start
+        fused = before is not None and before.form == LAM and before.end == word.start
         return restore_article(plain) if fused and word.form not in self._whole_forms else plain
 
     def __reduce__(self) -> tuple[type[UDPipeTokenizer], tuple[Any, ...]]:
@@ -149,15 +147,13 @@ registry.tokenizers.register("quotes.UDPipeTokenizer.v1", func=create_udpipe_tok
 @lru_cache(maxsize=4)
 def read_whole_words(extra: Path | None = None) -> tuple[str, ...]:
     """The list of rules/segmentation.yaml, with what the folder `extra` adds to it or takes away."""
-    folders = [resource("rules"), *([extra] if extra else [])]
-    words = read_sections([folder / "segmentation.yaml" for folder in folders], ["words"])["words"]
-    return next(entry.words for entry in build(words, WordList, "name") if entry.name == "whole_words")
+    return word_lists(read_rules("segmentation.yaml", ["words"], extra)["words"])["whole_words"]
 
 
 def _all_forms(words: Collection[str]) -> frozenset[str]:
     """The words as the parser's view writes them, those in ة also as they stand before a pronoun (وزارت)."""
     forms = {parser_view(word).text for word in words}
-    return frozenset(forms | {form[:-1] + "ت" for form in forms if form.endswith("ة")})
+    return frozenset(forms | {form[:-1] + TEH for form in forms if form.endswith(TEH_MARBUTA)})
 
 
 def _split_words(view: View) -> list[AnalysedWord]:
@@ -170,7 +166,7 @@ def _split_words(view: View) -> list[AnalysedWord]:
 
 def restore_article(word: str) -> str:
     """The word that follows a preposition ل written together with it: لتقييم gives التقييم."""
-    return "ا" + word if word.startswith("ل") else word
+    return ALEF + word if word.startswith(LAM) else word
 
 
 class _DocBuilder:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.pipeline.lexicon import ARTICLE, Lexicon
+from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.state import CueMatch, Sentence
 from quotes.rulebook.inflection import RoleForm
+from quotes.text.clitics import ARTICLE, LAM_ARTICLE
+from quotes.text.letters import ALEF_MAQSURA, ALEFS_WITH_HAMZA, BEH, HEH, KAF, LAM, MEEM, TEH, WAW, YEH
 from quotes.text.words import Word
 
-_WITH_HAMZA = "أإآ"
 _MAX_NAMESAKE = 5
-_POSSESSIVES = ("ه", "ها", "هم", "هما")
-_SURE_POSSESSIVES = ("ها", "هم", "هما", "ته")
-"""Endings that the fold cannot mistake for those of a noun in ة."""
 _NO_NAME = (
     "prepositions", "relatives", "time_words", "adverbs", "not_names", "quantifiers", "late_quantifiers",
     "conjunctions", "negations", "press",
@@ -86,8 +84,8 @@ class WordsInContext:
     def is_circumstance(self, form: str) -> bool:
         """قائلا, موضحا, مشددة, مخاطبا: a participle that says how, not a role."""
         if (
-            form.startswith("م")
-            and form.endswith("ا")
+            form.startswith(MEEM)
+            and self.lexicon.ends("accusative", form)
             and len(form) >= 5
             and self.lexicon.is_common(form[:-1])
         ):
@@ -103,7 +101,7 @@ class WordsInContext:
             return not self.lexicon.is_given_name(word.fold)
         if self.lexicon.is_in("press", word.fold):
             return True
-        if word.fold.startswith("لل") and len(word.fold) > 4:
+        if word.fold.startswith(LAM_ARTICLE) and len(word.fold) > 4:
             return True
         if self.lexicon.is_known(word.fold) or self.lexicon.is_common(word.fold):
             return False
@@ -114,7 +112,7 @@ class WordsInContext:
             return True
         role = self.lexicon.role(rest)
         citation = role is not None and rest.removeprefix(ARTICLE) == self.lexicon.book_fold(role.lemma)
-        if word.rest_seen and split[0] != "ك":
+        if word.rest_seen and split[0] != KAF:
             return True
         article = rest.startswith(ARTICLE) and (
             word.pos != "PROPN" or self.lexicon.is_common(rest) or self.lexicon.is_known(rest)
@@ -122,15 +120,15 @@ class WordsInContext:
         if (
             article
             or citation
-            or (split[0] == "ل" and self.lexicon.media(rest))
+            or (split[0] == LAM and self.lexicon.media(rest))
             or self.lexicon.is_in("outlet_heads", rest)
         ):
             return True
-        if self.lexicon.is_given_name(rest) and split[0] != "ك" and len(rest) >= 5:
+        if self.lexicon.is_given_name(rest) and split[0] != KAF and len(rest) >= 5:
             return True
-        if split[0] != "ك" and self.is_possessed(rest):
+        if split[0] != KAF and self.is_possessed(rest):
             return True
-        if split[0] == "ك" and len(rest) >= 4 and self.lexicon.is_common(rest):
+        if split[0] == KAF and len(rest) >= 4 and self.lexicon.is_common(rest):
             return True
         if word.pos == "PROPN":
             return False
@@ -138,11 +136,11 @@ class WordsInContext:
             role is not None
             or self.lexicon.is_place(rest)
             or (
-                len(rest) >= (4 if split[0] == "ك" else 3)
+                len(rest) >= (4 if split[0] == KAF else 3)
                 and self.lexicon.is_common(rest)
-                and not rest.endswith("ا")
+                and not self.lexicon.ends("accusative", rest)
             )
-            or (split[0] == "ب" and len(rest) >= 4 and self.lexicon.is_ordinary(rest))
+            or (split[0] == BEH and len(rest) >= 4 and self.lexicon.is_ordinary(rest))
         )
 
     def heads_person(self, head: RoleForm | None) -> bool:
@@ -163,13 +161,13 @@ class WordsInContext:
         if not self.lexicon.is_given_name(word.fold) or self.is_label(s, k):
             return False
         if self.lexicon.is_in("prepositions", word.fold):
-            titled = k > 0 and self.is_title(s, k - 1) and not word.text.endswith("ى")
-            return (titled or word.text.endswith("ي")) and (word.pos == "PROPN" or self._stands_in_name(s, k))
+            titled = k > 0 and self.is_title(s, k - 1) and not word.text.endswith(ALEF_MAQSURA)
+            return (titled or word.text.endswith(YEH)) and (word.pos == "PROPN" or self._stands_in_name(s, k))
         return True
 
     def _precedes_god(self, s: Sentence, k: int) -> bool:
         """حسب الله, نصر الله: a noun that makes a name with الله."""
-        return k + 1 < len(s.words) and s.words[k + 1].fold == "الله"
+        return k + 1 < len(s.words) and self.lexicon.is_in("divine_names", s.words[k + 1].fold)
 
     def is_titled(self, s: Sentence, k: int) -> bool:
         """Whether word `k`, common elsewhere, is a name by the title before it: العميد سرحان، الدكتور اليوسف."""
@@ -178,7 +176,12 @@ class WordsInContext:
         word = s.words[k]
         bare = word.fold.removeprefix(ARTICLE)
         proper = word.pos == "PROPN" or not self.lexicon.is_common(bare) or self.lexicon.is_given_name(bare)
-        return proper and self.fits_name(s, k) and not word.fold.endswith("ا") and self.closes(s, k)
+        return (
+            proper
+            and self.fits_name(s, k)
+            and not self.lexicon.ends("accusative", word.fold)
+            and self.closes(s, k)
+        )
 
     def is_surname_alone(self, s: Sentence, first: int, last: int) -> bool:
         """One word with the article that no list holds: العلويط."""
@@ -197,7 +200,11 @@ class WordsInContext:
             return False
         follower = s.words[k + 1]
         inside = k > 0 and (self.is_given_name(s, k - 1) or s.words[k - 1].pos == "PROPN")
-        noun = is_definite(follower) or follower.fold == "الله" or self.lexicon.is_given_name(follower.fold)
+        noun = (
+            is_definite(follower)
+            or self.lexicon.is_in("divine_names", follower.fold)
+            or self.lexicon.is_given_name(follower.fold)
+        )
         return noun and not inside
 
     def is_namesake(self, s: Sentence, k: int) -> bool:
@@ -235,7 +242,7 @@ class WordsInContext:
                 return True
             if self.lexicon.is_given_name(before) and self._ends_name(s, k):
                 return True
-        if k + 2 < len(s.words) and is_definite(s.words[k + 1]) and s.words[k + 1].text.endswith("ي"):
+        if k + 2 < len(s.words) and is_definite(s.words[k + 1]) and s.words[k + 1].text.endswith(YEH):
             return self.closes(s, k + 1)
         return (
             k + 1 < len(s.words)
@@ -294,7 +301,7 @@ class WordsInContext:
                 and (self.begins_role(s, k + 1) or self.closes(s, k))
             ):
                 return False
-            return _looks_verbal(word.fold) or not self.is_unknown(word.fold)
+            return self._looks_verbal(word.fold) or not self.is_unknown(word.fold)
         return any(r.kind in ("past", "present") for r in self.lexicon.cues(word.fold)) and word.pos in (
             "",
             "X",
@@ -302,20 +309,21 @@ class WordsInContext:
 
     def _is_purpose(self, form: str) -> bool:
         """ليبين: a present verb of saying after ل."""
-        return form.startswith("ل") and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
+        return form.startswith(LAM) and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
 
     def is_possessed(self, form: str) -> bool:
         """حديثها, صفحته: a common noun with a pronoun, or one in ة, which the fold does not tell apart."""
         if form.startswith(ARTICLE):
             return False
-        sure = form.endswith(_SURE_POSSESSIVES)
+        sure = self.lexicon.ends("sure_possessives", form)
         return any(
-            self.lexicon.is_common(stem) or (sure and self.lexicon.is_ordinary(stem)) for stem in _stems(form)
+            self.lexicon.is_common(stem) or (sure and self.lexicon.is_ordinary(stem))
+            for stem in self._stems(form)
         )
 
     def is_belonging(self, form: str) -> bool:
         """صفحته, but not زوجته, مدربه or وردة: something that belongs to somebody."""
-        stems = _stems(form) if form.endswith(_SURE_POSSESSIVES) else []
+        stems = self._stems(form) if self.lexicon.ends("sure_possessives", form) else []
         return self.is_possessed(form) and bool(stems) and not any(map(self.lexicon.role, stems))
 
     def is_title(self, s: Sentence, k: int) -> bool:
@@ -400,13 +408,13 @@ class WordsInContext:
             return False
         if word.text.isascii():
             return True
-        if word.text.endswith("ى") and len(form) >= 4 and not is_definite(word):
+        if word.text.endswith(ALEF_MAQSURA) and len(form) >= 4 and not is_definite(word):
             return inside and k > 0 and self.is_given_name(s, k - 1) and word.pos not in ("VERB", "AUX")
         if is_definite(word):
             return inside and self._is_surname_with_article(s, k)
-        if form.startswith("و") and self.is_unknown(form) and self._is_joined(s, k, inside):
+        if form.startswith(WAW) and self.is_unknown(form) and self._is_joined(s, k, inside):
             return False
-        if form.startswith("و") and lexicon.is_given_name(form[1:]):
+        if form.startswith(WAW) and lexicon.is_given_name(form[1:]):
             return False
         if (
             lexicon.is_ordinary(form)
@@ -420,7 +428,7 @@ class WordsInContext:
         if word.pos == "ADP":
             return self.is_unknown(form)
         return word.pos not in ("VERB", "AUX", "PUNCT") or (
-            word.pos == "VERB" and not _looks_verbal(form) and self.is_unknown(form)
+            word.pos == "VERB" and not self._looks_verbal(form) and self.is_unknown(form)
         )
 
     def _completes_particle(self, s: Sentence, k: int) -> bool:
@@ -494,7 +502,7 @@ class WordsInContext:
             not self.is_circumstance(form)
             and not (self.lexicon.cues(form) and form not in self.lexicon.book.cue_forms)
             and not self.has_preposition(s.words[k])
-            and not form.startswith("و")
+            and not form.startswith(WAW)
             and s.words[k].pos not in ("VERB", "AUX", "ADP")
         )
 
@@ -539,7 +547,7 @@ class WordsInContext:
             and not self.has_preposition(word)
             and not self.names_role(s, k)
             and not self.is_belonging(word.fold)
-            and not word.fold.startswith("و" + ARTICLE)
+            and not word.fold.startswith(WAW + ARTICLE)
             and not any(self.lexicon.is_in(name, word.fold) for name in _NO_NAME)
         )
 
@@ -551,19 +559,19 @@ class WordsInContext:
         split = self.lexicon.after_preposition(form)
         return split[1] if split and not self.lexicon.is_known(form) else form
 
+    def _stems(self, form: str) -> list[str]:
+        """The nouns that a form with a possessive may come from: صفحته gives صفحت and صفحه."""
+        possessives = self.lexicon.affixes["possessives"]
+        stems = [form[: -len(pronoun)] for pronoun in possessives if form.endswith(pronoun)]
+        stems += [stem[:-1] + HEH for stem in stems if stem.endswith(TEH)]
+        return [stem for stem in stems if len(stem) >= 3]
 
-def _stems(form: str) -> list[str]:
-    """The nouns that a form with a possessive may come from: صفحته gives صفحت and صفحه."""
-    stems = [form[: -len(pronoun)] for pronoun in _POSSESSIVES if form.endswith(pronoun)]
-    stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
-    return [stem for stem in stems if len(stem) >= 3]
-
-
-def _looks_verbal(form: str) -> bool:
-    """Whether an unknown word has the shape of a verb: prefix of the present, ending of the past."""
-    return form.startswith(("ي", "ت", "ن")) or form.endswith(("ت", "وا", "نا")) or len(form) <= 4
+    def _looks_verbal(self, form: str) -> bool:
+        """Whether an unknown word has the shape of a verb: prefix of the present, ending of the past."""
+        lexicon = self.lexicon
+        return lexicon.begins("verb_prefixes", form) or lexicon.ends("verb_endings", form) or len(form) <= 4
 
 
 def is_definite(word: Word) -> bool:
     """The word has the article; a hamza shows that its first letters are its own (ألكسندر, إلهام)."""
-    return word.fold.startswith(ARTICLE) and len(word.fold) > 3 and word.text[0] not in _WITH_HAMZA
+    return word.fold.startswith(ARTICLE) and len(word.fold) > 3 and word.text[0] not in ALEFS_WITH_HAMZA

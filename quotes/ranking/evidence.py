@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.text.clitics import ARTICLE, LAM
+from quotes.text.clitics import ARTICLE
 from quotes.text.fold import fold
+from quotes.text.letters import LAM
 from quotes.text.words import words
 
 Span = tuple[int, int]

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from quotes.ranking.cast import Cast
 from quotes.ranking.evidence import Evidence, Keys
 from quotes.text.fold import fold
+from quotes.text.letters import TEH_MARBUTA
 
 _SIGN = {"fem": 1, "masc": -1, None: 0}
-_FEMININE_ENDING = fold("ة")
+_FEMININE_ENDING = fold(TEH_MARBUTA)
 
 
 class Genders:

@@ -24,22 +24,21 @@ from quotes.rulebook.entries import (
     Place,
     Role,
     Verb,
-    WordList,
 )
 from quotes.rulebook.inflection import RoleForm, medium_forms, nisba_forms, role_forms
-from quotes.rulebook.loader import Section, build, read_sections
+from quotes.rulebook.loader import Section, build, folded_lists, read_sections, word_lists
 from quotes.text.fold import fold
 
 FILES: dict[str, tuple[str, ...]] = {
     "paradigms.yaml": ("past", "present", "participle", "noun", "before_pronoun", "pronouns", "endings"),
-    "verbs.yaml": ("verbs",),
+    "verbs.yaml": ("defaults", "verbs"),
     "attributions.yaml": ("attributions",),
     "media.yaml": ("media",),
     "roles.yaml": ("roles",),
     "honorifics.yaml": ("honorifics",),
     "names.yaml": ("words", "places"),
     "particles.yaml": ("words",),
-    "grammar.yaml": ("words",),
+    "grammar.yaml": ("words", "affixes"),
     "days.yaml": ("weekdays", "days_back", "months", "hijri_months", "ordinals", "day_words", "examples"),
 }
 """Rule files and their sections; OTHER_FILES stand beside them and have readers of their own."""
@@ -62,6 +61,8 @@ class RuleBook:
     places: tuple[Place, ...]
     words: Mapping[str, frozenset[str]]
     """The closed lists of names.yaml, particles.yaml and grammar.yaml by name, folded."""
+    affixes: Mapping[str, tuple[str, ...]]
+    """What words begin and end with, by the name of the list in grammar.yaml, folded."""
     cue_forms: Mapping[str, tuple[CueForm, ...]]
     """Every form of every verb (no proclitic; object pronouns included) -> its readings."""
     attribution_forms: Mapping[str, Attribution]
@@ -130,14 +131,14 @@ def _checked(folder: Path) -> Path:
 
 
 def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
-    verbs = build(tables["verbs.yaml"]["verbs"], Verb, "lemma")
+    verbs = build(tables["verbs.yaml"]["verbs"], Verb, "lemma", tables["verbs.yaml"]["defaults"])
     attributions = build(tables["attributions.yaml"]["attributions"], Attribution, "form")
     media = build(tables["media.yaml"]["media"], Medium, "name")
     roles = build(tables["roles.yaml"]["roles"], Role, "lemma")
     honorifics = build(tables["honorifics.yaml"]["honorifics"], Honorific, "form")
     places = build(tables["names.yaml"]["places"], Place, "name")
     paradigms = _paradigms(tables["paradigms.yaml"])
-    endings = _lists(tables["paradigms.yaml"]["endings"])
+    endings = word_lists(tables["paradigms.yaml"]["endings"])
     return RuleBook(
         verbs=verbs,
         attributions=attributions,
@@ -146,6 +147,10 @@ def _assemble(tables: Mapping[str, Mapping[str, Section]]) -> RuleBook:
         honorifics=honorifics,
         places=places,
         words=_words(tables),
+        affixes={
+            name: tuple(map(fold, affixes))
+            for name, affixes in word_lists(tables["grammar.yaml"]["affixes"]).items()
+        },
         cue_forms=_grouped((form.form, form) for verb in verbs for form in conjugate(verb, paradigms)),
         attribution_forms=_first((entry.form, entry) for entry in attributions),
         media_forms=_first((form, entry) for entry in media for form in medium_forms(entry, endings)),
@@ -166,20 +171,15 @@ def _paradigms(sections: Mapping[str, Section]) -> Paradigms:
         participle=build(sections["participle"], Paradigm, "name"),
         noun=build(sections["noun"], Paradigm, "name"),
         before_pronoun={entry.ending: entry.becomes for entry in joinings},
-        object_suffixes=_lists(sections["pronouns"]).get("object", ()),
+        object_suffixes=word_lists(sections["pronouns"]).get("object", ()),
     )
-
-
-def _lists(section: Section) -> dict[str, tuple[str, ...]]:
-    return {entry.name: entry.words for entry in build(section, WordList, "name")}
 
 
 def _words(tables: Mapping[str, Mapping[str, Section]]) -> Mapping[str, frozenset[str]]:
     lists: dict[str, frozenset[str]] = {}
     for sections in tables.values():
         if "words" in sections:
-            for name, words in _lists(sections["words"]).items():
-                lists[name] = frozenset(map(fold, words))
+            lists |= folded_lists(sections["words"])
     return MappingProxyType(lists)
 
 

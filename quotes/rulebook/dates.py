@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from quotes.errors import QuotesError
-from quotes.resources import resource
 from quotes.rulebook.book import load_rules
 from quotes.rulebook.days import Numbers
-from quotes.rulebook.entries import Month, Numbered, Weekday, WordList
-from quotes.rulebook.loader import Section, build, read_sections
+from quotes.rulebook.entries import Month, Numbered, Weekday
+from quotes.rulebook.loader import Section, build, read_rules, word_lists
 from quotes.text.dates import DateWords, date_form
 
 SECTIONS = ("months", "hijri_months", "weekdays", "words")
@@ -21,10 +20,9 @@ def load_date_words(extra: Path | None = None, beside: Iterable[str] = ()) -> Da
 
     Raises QuotesError where a file is wrong, or two months or weekdays share a form.
     """
-    folders = [resource("rules"), *([extra] if extra else [])]
-    sections = read_sections([folder / "dates.yaml" for folder in folders], SECTIONS)
+    sections = read_rules("dates.yaml", SECTIONS, extra)
     days = load_rules(extra).days
-    lists = {entry.name: _forms(entry.words) for entry in build(sections["words"], WordList, "name")}
+    lists = {name: _forms(words) for name, words in word_lists(sections["words"]).items()}
     around = days.words
     between = lists["between"] | _forms(around["month_heads"] | around["year_heads"])
     marks = around["gregorian_marks"] | around["hijri_marks"] | around["same_day"] | around["day_heads"]

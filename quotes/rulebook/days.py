@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from quotes.errors import QuotesError
-from quotes.rulebook.entries import DayExample, DayOfMonth, DaysBack, Month, Numbered, Weekday, WordList
-from quotes.rulebook.loader import Section, build
+from quotes.rulebook.entries import DayExample, DayOfMonth, DaysBack, Month, Numbered, Weekday
+from quotes.rulebook.loader import Section, build, folded_lists
 from quotes.text.fold import fold
 
 Numbers = Mapping[str, int]
@@ -37,10 +37,7 @@ def day_names(sections: Mapping[str, Section]) -> DayNames:
         _numbers(sections, "months", Month),
         _numbers(sections, "hijri_months", Month),
         _numbers(sections, "ordinals", DayOfMonth),
-        {
-            entry.name: frozenset(map(fold, entry.words))
-            for entry in build(sections["day_words"], WordList, "name")
-        },
+        folded_lists(sections["day_words"]),
         build(sections["examples"], DayExample, "name"),
     )
 

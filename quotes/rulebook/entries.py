@@ -17,7 +17,9 @@ Gender = Literal["masc", "fem"]
 Number = Literal["sing", "dual", "plur"]
 MediumKind = Literal["outlet", "platform", "document", "event", "press"]
 RoleKind = Literal["person", "group", "document", "institution", "source"]
-PlaceKind = Literal["country", "city", "region"]
+CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
+ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
+"""What introduces the reported words, or where they stand."""
 
 
 class Entry(BaseModel):
@@ -57,7 +59,7 @@ class Verb(Cue):
     """Forms with an object pronoun are cues too (قاله، نقلته); null = if sure or with an object."""
     excluded: tuple[str, ...] = ()
     """Forms that are nearly always another word: يعد of عد, دون of دون."""
-    clause: tuple[str, ...] = ("أن",)
+    clause: tuple[str, ...] = ()
     """What introduces a reported clause: أن (and إن, both with pronoun suffixes), بأن, إلى أن, من أن …"""
     quote: bool = True
     """Takes quotation marks or a colon with nothing between."""
@@ -76,8 +78,6 @@ class Attribution(Cue):
     """What comes next: a noun phrase, a speech verb, or a pronoun suffix (على حد قوله)."""
     position: tuple[Literal["before", "after"], ...] = ("before", "after")
     """Where the cue may stand with respect to its content."""
-    relay: bool = False
-    """What precedes is the medium that relays, what follows the source: نقلا عن."""
 
 
 class Medium(Entry):
@@ -112,15 +112,12 @@ class Honorific(Entry):
 
     form: str
     forms: tuple[str, ...] = ()
-    rank: bool = False
-    """A military or police rank; it may be followed by another one (الفريق أول ركن)."""
 
 
 class Place(Entry):
     """A country, region or city, with its nisba adjective (أمريكي) for affiliations and nationalities."""
 
     name: str
-    kind: PlaceKind
     forms: tuple[str, ...] = ()
     nisba: tuple[str, ...] = ()
     """Masculine singular without article, every spelling; feminine, plural and definite follow from it."""

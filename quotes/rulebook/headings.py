@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from quotes.resources import resource
 from quotes.rulebook.dates import load_date_words
-from quotes.rulebook.entries import WordList
-from quotes.rulebook.loader import build, read_sections
+from quotes.rulebook.loader import folded_lists, read_rules
 from quotes.text.dates import DateReader
-from quotes.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +30,6 @@ class HeadingWords:
 @lru_cache(maxsize=4)
 def load_headings(extra: Path | None = None) -> HeadingWords:
     """The shipped words, with those of the folder `extra` over them; QuotesError where a file is wrong."""
-    folders = [resource("rules"), *([extra] if extra else [])]
-    sections = read_sections([folder / "headings.yaml" for folder in folders], ["words"])
-    lists = {
-        entry.name: frozenset(map(fold, entry.words)) for entry in build(sections["words"], WordList, "name")
-    }
-    return HeadingWords(
-        lists["byline_starts"],
-        lists["byline_tags"],
-        lists["page_words"],
-        lists["page_links"],
-        lists["page_labels"],
-        DateReader(load_date_words(extra, lists["times_of_day"] | lists["page_words"])),
-    )
+    lists = folded_lists(read_rules("headings.yaml", ["words"], extra)["words"])
+    dates = DateReader(load_date_words(extra, lists.pop("times_of_day") | lists["page_words"]))
+    return HeadingWords(**lists, dates=dates)

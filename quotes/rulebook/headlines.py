@@ -8,10 +8,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from quotes.resources import resource
-from quotes.rulebook.entries import Entry, WordList
-from quotes.rulebook.loader import build, read_sections
-from quotes.text.fold import fold
+from quotes.rulebook.entries import Entry
+from quotes.rulebook.loader import build, folded_lists, read_rules
 
 HEADLINE_FILE = "headlines.yaml"
 
@@ -45,19 +43,5 @@ class HeadlineWords:
 @lru_cache(maxsize=4)
 def load_headlines(extra: Path | None = None) -> HeadlineWords:
     """The shipped words, with those of the folder `extra` over them; QuotesError where a file is wrong."""
-    folders = [resource("rules"), *([extra] if extra else [])]
-    sections = read_sections([folder / HEADLINE_FILE for folder in folders], ["words", "titles"])
-    lists = {
-        entry.name: frozenset(map(fold, entry.words)) for entry in build(sections["words"], WordList, "name")
-    }
-    return HeadlineWords(
-        lists["labels"],
-        lists["topics"],
-        lists["speaking_documents"],
-        lists["speaking_places"],
-        lists["after_speaker"],
-        lists["title_verbs"],
-        lists["occasions"],
-        lists["relations"],
-        build(sections["titles"], TitleForm, "id"),
-    )
+    sections = read_rules(HEADLINE_FILE, ["words", "titles"], extra)
+    return HeadlineWords(**folded_lists(sections["words"]), forms=build(sections["titles"], TitleForm, "id"))

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quotes.rulebook.entries import Gender, Medium, Number, Place, Role
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import TEH, TEH_MARBUTA
 
 Endings = Mapping[str, tuple[str, ...]]
 """Name of a list of endings -> the endings: dual, sound plural, feminine plural, accusative, nisba …"""
-_ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ def role_forms(role: Role, endings: Endings) -> Iterator[RoleForm]:
     for form, gender, number in _bare_forms(role, endings):
         yield RoleForm(form, role.lemma, gender, number, False, role)
         if form not in without_article:
-            yield RoleForm(_ARTICLE + form, role.lemma, gender, number, True, role)
+            yield RoleForm(ARTICLE + form, role.lemma, gender, number, True, role)
 
 
 def _open_forms(role: Role, endings: Endings) -> set[str]:
     """وزيرا, وزيري, مسؤولو, وزيرتا: what stands before a genitive or has tanween (القاضي is a form of its own)."""
     bases = [
-        _stem(noun) + "ت" if noun.endswith("ة") else noun for noun in (role.lemma, _feminine(role)) if noun
+        _stem(noun) + TEH if noun.endswith(TEH_MARBUTA) else noun
+        for noun in (role.lemma, _feminine(role))
+        if noun
     ]
     inflected = {base + ending for base in bases for ending in endings["open"]}
     return inflected - {role.lemma, *role.forms, *role.plural}
@@ -53,17 +56,19 @@ def medium_forms(medium: Medium, endings: Endings) -> Iterator[str]:
 
 def _phrase_forms(words: list[str], endings: Endings) -> Iterator[str]:
     noun, *adjectives = words
-    definite = [_ARTICLE + adjective for adjective in adjectives]
-    yield " ".join([_ARTICLE + noun, *definite])
+    definite = [ARTICLE + adjective for adjective in adjectives]
+    yield " ".join([ARTICLE + noun, *definite])
     for ending in endings["possessive"]:
-        yield " ".join([_stem(noun) + "ت" + ending if noun.endswith("ة") else noun + ending, *definite])
-    if not noun.endswith("ة"):
+        yield " ".join(
+            [_stem(noun) + TEH + ending if noun.endswith(TEH_MARBUTA) else noun + ending, *definite]
+        )
+    if not noun.endswith(TEH_MARBUTA):
         for ending in endings["accusative"]:
             yield " ".join([noun + ending, *(_accusative(adjective, ending) for adjective in adjectives)])
 
 
 def _accusative(adjective: str, ending: str) -> str:
-    return adjective if adjective.endswith("ة") else adjective + ending
+    return adjective if adjective.endswith(TEH_MARBUTA) else adjective + ending
 
 
 def nisba_forms(place: Place, endings: Endings) -> Iterator[str]:
@@ -71,7 +76,7 @@ def nisba_forms(place: Place, endings: Endings) -> Iterator[str]:
     for nisba in place.nisba:
         for ending in endings["nisba"]:
             yield nisba + ending
-            yield _ARTICLE + nisba + ending
+            yield ARTICLE + nisba + ending
 
 
 def _bare_forms(role: Role, endings: Endings) -> Iterator[tuple[str, Gender, Number]]:
@@ -91,8 +96,8 @@ def _bare_forms(role: Role, endings: Endings) -> Iterator[tuple[str, Gender, Num
 
 
 def _inflected(noun: str, gender: Gender, endings: Endings) -> Iterator[tuple[str, Gender, Number]]:
-    if noun.endswith("ة"):
-        yield from ((_stem(noun) + "ت" + ending, gender, "dual") for ending in endings["dual"])
+    if noun.endswith(TEH_MARBUTA):
+        yield from ((_stem(noun) + TEH + ending, gender, "dual") for ending in endings["dual"])
         return
     yield from ((noun + ending, gender, "dual") for ending in endings["dual"])
     yield from ((noun + ending, gender, "sing") for ending in endings["accusative"])
@@ -101,8 +106,8 @@ def _inflected(noun: str, gender: Gender, endings: Endings) -> Iterator[tuple[st
 def _feminine(role: Role) -> str:
     if role.fem is not None:
         return role.fem
-    return role.lemma + "ة" if role.kind == "person" and role.gender == "masc" else ""
+    return role.lemma + TEH_MARBUTA if role.kind == "person" and role.gender == "masc" else ""
 
 
 def _stem(noun: str) -> str:
-    return noun.removesuffix("ة")
+    return noun.removesuffix(TEH_MARBUTA)

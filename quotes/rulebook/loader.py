@@ -12,7 +12,9 @@ import yaml
 from pydantic import ValidationError
 
 from quotes.errors import QuotesError
+from quotes.resources import resource
 from quotes.rulebook.entries import Entry, WordList
+from quotes.text.fold import fold
 
 Value = str | int | float | bool | date | None | list["Value"] | dict[str, "Value"]
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -57,12 +59,33 @@ def read_sections(files: Iterable[Path], known: Sequence[str]) -> dict[str, Sect
     return sections
 
 
-def build(section: Section, model: type[EntryT], key_field: str) -> tuple[EntryT, ...]:
-    """The validated entries of a section, in the order written."""
-    return tuple(_build_one(key, raw, model, key_field) for key, raw in section.entries.items())
+def read_rules(name: str, sections: Sequence[str], extra: Path | None = None) -> dict[str, Section]:
+    """The sections of the shipped file `name`, with those of the folder `extra` over them."""
+    folders = [resource("rules"), *([extra] if extra else [])]
+    return read_sections([folder / name for folder in folders], sections)
 
 
-def _build_one(key: str, raw: RawEntry, model: type[EntryT], key_field: str) -> EntryT:
+def word_lists(section: Section) -> dict[str, tuple[str, ...]]:
+    """The lists of a section by name, as written."""
+    return {entry.name: entry.words for entry in build(section, WordList, "name")}
+
+
+def folded_lists(section: Section) -> dict[str, frozenset[str]]:
+    """The lists of a section by name, folded."""
+    return {name: frozenset(map(fold, words)) for name, words in word_lists(section).items()}
+
+
+def build(
+    section: Section, model: type[EntryT], key_field: str, defaults: Section | None = None
+) -> tuple[EntryT, ...]:
+    """The validated entries of a section, in the order written; what one leaves out is taken from `defaults`."""
+    shared = {key: raw.value for key, raw in defaults.entries.items()} if defaults else {}
+    return tuple(_build_one(key, raw, model, key_field, shared) for key, raw in section.entries.items())
+
+
+def _build_one(
+    key: str, raw: RawEntry, model: type[EntryT], key_field: str, shared: dict[str, Value]
+) -> EntryT:
     if model is WordList:
         content: dict[str, Value] = {"words": raw.value}
     elif isinstance(raw.value, dict):
@@ -72,7 +95,7 @@ def _build_one(key: str, raw: RawEntry, model: type[EntryT], key_field: str) -> 
     else:
         raise QuotesError(f"{raw.where()}: “{key}” must be a mapping like {{act: state}}, not {raw.value!r}")
     try:
-        return model.model_validate({**content, key_field: key})
+        return model.model_validate({**shared, **content, key_field: key})
     except ValidationError as error:
         first = error.errors()[0]
         path = [part for part in first["loc"] if isinstance(part, (str, int))]

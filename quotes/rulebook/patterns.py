@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from quotes.resources import resource
-from quotes.rulebook.entries import Entry
-from quotes.rulebook.loader import build, read_sections
+from quotes.rulebook.entries import ContentKind, CueKind, Entry
+from quotes.rulebook.loader import build, read_rules
 
-CueKind = Literal["verb", "participle", "noun", "attribution", "sign"]
-ContentKind = Literal["clause", "colon-marks", "marks", "colon", "fragment", "object", "before", "interposed"]
 PATTERN_FILE = "patterns.yaml"
 
 
@@ -38,7 +35,5 @@ Patterns = Mapping[tuple[str, str], Pattern]
 @lru_cache(maxsize=4)
 def load_patterns(extra: Path | None = None) -> Patterns:
     """The patterns by (cue, content), those of the folder `extra` on top; QuotesError names file and line."""
-    folders = [resource("rules")] if extra is None else [resource("rules"), extra]
-    sections = read_sections([folder / PATTERN_FILE for folder in folders], ("patterns",))
-    patterns = build(sections["patterns"], Pattern, "id")
+    patterns = build(read_rules(PATTERN_FILE, ["patterns"], extra)["patterns"], Pattern, "id")
     return {(pattern.cue, pattern.content): pattern for pattern in patterns}

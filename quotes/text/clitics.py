@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-ARTICLE = "ال"
-LAM = ARTICLE[1]
-"""ل, which swallows the first letter of an article behind it: للتقييم."""
-PROCLITICS = "وفبلك"
+from quotes.text.letters import ALEF, BEH, FEH, KAF, LAM, WAW
+
+ARTICLE = ALEF + LAM
+LAM_ARTICLE = LAM + LAM
+"""لل: ل swallows the first letter of an article behind it (للتقييم)."""
+CONJUNCTIONS = WAW + FEH
+PREPOSITIONS = LAM + BEH + KAF
+PROCLITICS = CONJUNCTIONS + PREPOSITIONS

@@ -21,6 +21,9 @@ _WORD = re.compile(
     rf"|[^\W_{_ARABIC}{_COMBINING}]+|[^\w\s{_COMBINING}{_INVISIBLE}#@]"
 )
 
+ARABIC_WORD = re.compile("[\u0621-\u064a\u064b-\u0652\u0640\u0670]+")
+"""Runs of letters and diacritics; for counting words, where nothing hangs on offsets."""
+
 Kind = Literal["word", "number", "punct"]
 
 

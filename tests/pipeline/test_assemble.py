@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.language import Language
 
@@ -45,9 +46,9 @@ def test_equal_words_in_different_paragraphs_are_two_records(read: Read) -> None
 
 def test_the_rule_s_span_outlives_a_moved_end(nlp: Language) -> None:
     doc = nlp(SAID)
-    [attribution] = doc._.attributions
+    [attribution] = doc._.proposals
     found = attribution.start, attribution.end
-    attribution.rule_span, attribution.end = found, attribution.end - 1
+    doc._.proposals = [replace(attribution, rule_span=found, end=attribution.end - 1)]
     [quote] = assemble(doc)._.quotes
     assert (quote.rule_span, quote.end) == (found, found[1] - 1)
 

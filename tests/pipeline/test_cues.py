@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from quotes.pipeline.state import CueMatch
+from quotes.pipeline.quote import Cue
+from quotes.pipeline.state import worksheet
 from tests.reading import Reading
 
 
-def cues(nlp: Language, text: str) -> list[CueMatch]:
-    found: list[CueMatch] = nlp(text)._.cues
+def cues(nlp: Language, text: str) -> list[Cue]:
+    found: list[Cue] = nlp(text)._.cues
     return found
 
 
@@ -122,7 +123,7 @@ def test_a_verbal_noun(nlp: Language, text: str, expected: tuple[str, str, str])
 )
 def test_an_attribution(nlp: Language, attribution: str, printed: str, lemma: str, follows: str) -> None:
     text = f"أصبح الجسر الجديد جاهزا للعبور، {attribution}."
-    (found,) = cues(nlp, text)
+    (found,) = worksheet(nlp(text)).cues
     assert (text[found.start : found.end], found.kind) == (printed, "attribution")
     assert (found.lemma, found.follows) == (lemma, follows)
 

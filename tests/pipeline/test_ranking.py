@@ -10,12 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.encoder.network import ReadingNetwork
-from quotes.pipeline import encoding
+from quotes.pipeline import sources
+from quotes.pipeline.annotations import Attribution, NetworkReading
 from quotes.pipeline.build import COMPONENTS
-from quotes.pipeline.encoding import ArticleEncoder
 from quotes.pipeline.ranking import SpeakerRanker
-from quotes.pipeline.sources import SourceReader, proposal
-from quotes.pipeline.state import Attribution
+from quotes.pipeline.sources import SourceReader, evidence_of
 from quotes.ranking.choice import Choice
 from quotes.ranking.evidence import NO_LISTS, Evidence, Guess, Name, Reading, Span
 from quotes.ranking.media import MediumCandidate
@@ -29,7 +28,7 @@ TEXT = (
     "عقد وزير النقل كريم النجار مؤتمرا صحفيا. "
     "وقال النجار إن الجسر جاهز للعبور. ونشرت صحيفة الميناء صورته على تويتر أمس."
 )
-NETWORK = ("quotes_encoding", "quotes_sources", "quotes_ranking")
+NETWORK = ("quotes_sources", "quotes_ranking")
 
 
 def span(words: str, number: int = 0, text: str = TEXT) -> Span:
@@ -61,7 +60,8 @@ class Chooser:
 
 @pytest.fixture(scope="module")
 def media(nlp: Language) -> Any:
-    return nlp.get_pipe("quotes_media")
+    proposer: Any = nlp.get_pipe("quotes_proposals")
+    return proposer.media
 
 
 def chosen(
@@ -77,13 +77,13 @@ def chosen(
 ) -> Attribution:
     """The only attribution of a text, once the ranker chose `speaker`; `names` are persons that the network tags."""
     doc = nlp(text)
+    tagged = tuple(Name(span(name, 0, text), True, 0.9) for name in names)
+    doc._.reading = NetworkReading((read,), tagged)
+    ranker: Any = Chooser(speaker, role, medium, place)
+    assert SpeakerRanker(ranker, media, NO_LISTS)(doc) is doc
     a: Attribution
     (a,) = doc._.attributions
-    tagged = [Name(span(name, 0, text), True, 0.9) for name in names]
-    doc._.evidence = Evidence(text, [proposal(a)], [read], tagged, [])
-    ranker: Any = Chooser(speaker, role, medium, place)
-    assert SpeakerRanker(ranker, media)(doc) is doc
-    assert a.choice is not None
+    assert a.ranking is not None
     assert a.confidence == 0.81
     return a
 
@@ -100,7 +100,7 @@ def test_a_surname_is_found_with_its_full_name_and_role(nlp: Language, media: An
     assert (a.speaker, a.speaker_kind, a.resolution) == ("كريم النجار", "person", "surname")
     assert a.mention is not None
     assert a.mention.span == span("النجار", 1)
-    assert words(a.full_affiliation) == "وزير النقل"
+    assert words(a.affiliation) == "وزير النقل"
 
 
 def test_the_name_itself_is_a_name(nlp: Language, media: Any) -> None:
@@ -126,7 +126,7 @@ def test_an_unnamed_speaker_is_a_role_and_keeps_its_phrase_as_one(nlp: Language,
     at = span("متحدث باسم الشرطة", 0, text)
     read = reading(speaker=[Guess(at, 0.9)], no_speaker=0.1, kinds={"unnamed": 0.9})
     a = chosen(nlp, media, read, "متحدث باسم الشرطة", text=text, place=at)
-    assert (a.speaker_kind, a.resolution, a.full_affiliation) == ("unnamed", "role", at)
+    assert (a.speaker_kind, a.resolution, a.affiliation) == ("unnamed", "role", at)
 
 
 def test_a_role_that_stands_for_a_named_person_is_a_role(nlp: Language, media: Any) -> None:
@@ -163,7 +163,7 @@ def test_a_tagged_person_is_one_whatever_the_kinds_say(nlp: Language, media: Any
 def test_nobody_has_neither_mention_nor_role(nlp: Language, media: Any) -> None:
     a = chosen(nlp, media, READ_SURNAME, None, "كريم النجار", role=span("وزير النقل"))
     assert (a.speaker, a.speaker_kind, a.resolution) == (None, None, "none")
-    assert (a.mention, a.full_affiliation) == (None, None)
+    assert (a.mention, a.affiliation) == (None, None)
 
 
 def test_words_that_name_somebody_else_are_no_mention(nlp: Language, media: Any) -> None:
@@ -178,7 +178,7 @@ def test_a_passive_keeps_what_the_rules_say(nlp: Language, media: Any) -> None:
     a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=text, role=span("كريم", 0, text), medium=None)
     assert a.cue.passive
     assert (a.speaker, a.speaker_kind, a.resolution, a.mention) == (None, None, "none", None)
-    assert a.full_affiliation is None
+    assert a.affiliation is None
 
 
 MEDIUM = "وقال كريم النجار على تويتر إن الجسر جاهز للعبور. ونشرت صحيفة الميناء صورته."
@@ -211,11 +211,10 @@ def test_a_medium_of_another_sentence_is_described(nlp: Language, media: Any, ph
 @pytest.mark.parametrize(("share", "left"), [(0.9, 1), (0.1, 0)])
 def test_what_is_no_attribution_is_left_out(nlp: Language, media: Any, share: float, left: int) -> None:
     doc = nlp(TEXT)
-    (a,) = doc._.attributions
-    doc._.evidence = Evidence(TEXT, [proposal(a)], [reading()], [], [])
+    doc._.reading = NetworkReading((reading(),))
     ranker: Any = Chooser("كريم النجار", None, None, None, verdict=share)
-    assert len(SpeakerRanker(ranker, media)(doc)._.attributions) == left
-    assert doc._.evidence is None
+    assert len(SpeakerRanker(ranker, media, NO_LISTS)(doc)._.attributions) == left
+    assert len(doc._.proposals) == 1
 
 
 # the pipeline
@@ -223,12 +222,12 @@ def test_what_is_no_attribution_is_left_out(nlp: Language, media: Any, share: fl
 
 def test_rules_alone_have_no_component_of_the_network(nlp: Language) -> None:
     assert not set(NETWORK) & set(nlp.pipe_names)
-    assert len(nlp.pipe_names) == len(COMPONENTS) - 3
-    assert nlp(TEXT)._.attributions[0].choice is None
+    assert len(nlp.pipe_names) == len(COMPONENTS) - len(NETWORK)
+    assert nlp(TEXT)._.attributions[0].ranking is None
 
 
 def test_the_network_comes_between_the_rules_and_the_records() -> None:
-    places = [COMPONENTS.index(name) for name in ("confidence", "encoding", "sources", "ranking", "assemble")]
+    places = [COMPONENTS.index(name) for name in ("proposals", "sources", "ranking", "assemble")]
     assert places == sorted(places)
 
 
@@ -239,32 +238,25 @@ def no_network(*_: object) -> None:
 def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
     nlp: Language, media: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encoding, "_LONGEST_ARTICLE", 5)
+    monkeypatch.setattr(sources, "_LONGEST_ARTICLE", 5)
     network: Any = SimpleNamespace(vectors=no_network, read=no_network)
     ranker: Any = SimpleNamespace(choose=no_network)
     doc: Doc = nlp(TEXT)
-    (before,) = [(a.speaker, a.resolution, a.confidence, a.full_affiliation) for a in doc._.attributions]
-    for component in (
-        ArticleEncoder(network),
-        SourceReader(network, NO_LISTS),
-        SpeakerRanker(ranker, media),
-    ):
-        doc = component(doc)
+    (before,) = [(a.speaker, a.resolution, a.confidence, a.affiliation) for a in doc._.attributions]
+    doc = SpeakerRanker(ranker, media, NO_LISTS)(SourceReader(network)(doc))
     (a,) = doc._.attributions
-    assert (doc._.encoded, doc._.evidence, a.choice) == (None, None, None)
-    assert (a.speaker, a.resolution, a.confidence, a.full_affiliation) == before
+    assert (doc._.reading, doc._.ranked, a.ranking) == (None, None, None)
+    assert (a.speaker, a.resolution, a.confidence, a.affiliation) == before
     assert a.speaker == "كريم النجار"
 
 
 def test_an_article_without_attributions_is_not_encoded(nlp: Language) -> None:
     network: Any = SimpleNamespace(vectors=no_network)
-    assert ArticleEncoder(network)(nlp("حضر كريم النجار."))._.encoded is None
+    assert SourceReader(network)(nlp("حضر كريم النجار."))._.reading is None
 
 
-def test_the_vectors_are_gone_once_they_are_read(nlp: Language) -> None:
-    network = ReadingNetwork(resource(ATTRIBUTION))
-    doc = ArticleEncoder(network)(nlp(TEXT))
-    assert len(doc._.encoded.vectors) == len(doc._.encoded.words)
-    doc = SourceReader(network, NO_LISTS)(doc)
-    assert doc._.encoded is None
-    assert len(doc._.evidence.readings) == len(doc._.evidence.proposals) == len(doc._.attributions) > 0
+def test_the_network_reads_each_proposal(nlp: Language) -> None:
+    doc = SourceReader(ReadingNetwork(resource(ATTRIBUTION)))(nlp(TEXT))
+    known = evidence_of(doc, NO_LISTS)
+    assert known is not None
+    assert len(known.readings) == len(known.proposals) == len(doc._.proposals) > 0

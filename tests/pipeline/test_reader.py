@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotes.pipeline.reader import ArticleTokenizer
-from quotes.pipeline.state import Sentence
+from quotes.pipeline.state import worksheet
 
 IDLE = "عاد العمال إلى الجسر القديم."
 SAID = "وقال المهندس إن الجسر جاهز."
@@ -27,7 +27,7 @@ def tagged(doc: Doc) -> str:
 
 def test_a_sentence_that_can_hold_no_cue_is_left_out(tokenizer: ArticleTokenizer) -> None:
     doc = tokenizer(f"{IDLE} {SAID}")
-    assert [s.may_hold_cue for s in doc._.sentences] == [False, True]
+    assert [s.may_hold_cue for s in worksheet(doc).sentences] == [False, True]
     assert tagged(doc) == "و قال المهندس إن الجسر جاهز ."
 
 
@@ -46,7 +46,8 @@ def test_without_skipping_every_word_is_tagged() -> None:
 
 def test_a_sentence_left_out_is_tagged_on_demand(tokenizer: ArticleTokenizer) -> None:
     text = f"{SAID} {IDLE}"
-    idle: Sentence = tokenizer(text)._.sentences[1]
+    doc = tokenizer(text)
+    idle = worksheet(doc).sentences[1]
     assert {word.pos for word in idle.words} == {""}
     tokenizer.tag(text, idle)
     assert idle.tagged

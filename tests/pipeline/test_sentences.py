@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from quotes.pipeline.state import Sentence
+from quotes.pipeline.state import Sentence, worksheet
 
 TEXT = 'عاد العمال أمس.\nوقال المهندس: "الجسر جاهز. سنفتحه". وانصرف.'
 
 
 def sentences(nlp: Language, text: str) -> list[Sentence]:
-    found: list[Sentence] = nlp(text)._.sentences
-    return found
+    return worksheet(nlp(text)).sentences
 
 
 def test_sentences_know_their_place_and_paragraph(nlp: Language) -> None:

@@ -17,7 +17,8 @@ def verbs(tmp_path: Path) -> Path:
 
 
 def read_verbs(*files: Path) -> tuple[Verb, ...]:
-    return build(read_sections(files, ("verbs",))["verbs"], Verb, "lemma")
+    sections = read_sections(files, ("defaults", "verbs"))
+    return build(sections["verbs"], Verb, "lemma", sections["defaults"])
 
 
 def error_of(file: Path, content: str) -> str:
@@ -30,7 +31,13 @@ def error_of(file: Path, content: str) -> str:
 def test_an_entry_is_read_with_its_defaults(verbs: Path) -> None:
     verbs.write_text("verbs:\n  قال: {present: يقول, act: state}\n", encoding="utf-8")
     (verb,) = read_verbs(verbs)
-    assert (verb.lemma, verb.present, verb.clause, verb.strength) == ("قال", "يقول", ("أن",), "sure")
+    assert (verb.lemma, verb.present, verb.clause, verb.strength) == ("قال", "يقول", (), "sure")
+
+
+def test_what_an_entry_leaves_out_is_taken_from_the_defaults_of_its_file(verbs: Path) -> None:
+    content = "defaults: {clause: [أن]}\nverbs:\n  قال: {present: يقول}\n  دعا: {present: يدعو, clause: []}\n"
+    verbs.write_text(content, encoding="utf-8")
+    assert [verb.clause for verb in read_verbs(verbs)] == [("أن",), ()]
 
 
 def test_a_file_that_is_not_there_and_an_empty_one_hold_nothing(verbs: Path, tmp_path: Path) -> None:
@@ -69,7 +76,7 @@ def test_a_key_that_stands_twice_is_a_mistake(verbs: Path) -> None:
 
 
 def test_an_unknown_section_is_a_mistake(verbs: Path) -> None:
-    assert error_of(verbs, "nouns: {}\n") == ":1: unknown section “nouns”; this file may have verbs"
+    assert error_of(verbs, "nouns: {}\n") == ":1: unknown section “nouns”; this file may have defaults, verbs"
 
 
 def test_an_entry_must_be_a_mapping(verbs: Path) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from quotes.errors import QuotesError
-from quotes.pipeline import state
 from quotes.rulebook import patterns
 from quotes.rulebook.examples import Find, mistake
 from quotes.rulebook.patterns import load_patterns
@@ -41,11 +39,6 @@ def test_each_pattern_is_explained_and_shown(pattern: patterns.Pattern) -> None:
     assert pattern.explain.endswith(".")
     assert pattern.examples
     assert pattern.id == f"{pattern.cue}-{pattern.content}"
-
-
-def test_the_rule_book_and_the_pipeline_name_the_same_kinds() -> None:
-    assert set(get_args(patterns.CueKind)) == set(get_args(state.CueKind))
-    assert set(get_args(patterns.ContentKind)) == set(get_args(state.OpenerKind))
 
 
 def test_a_folder_changes_and_switches_off_patterns(tmp_path: Path) -> None:

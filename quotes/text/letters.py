@@ -1,0 +1,22 @@
+"""Arabic letters by their Unicode names, for code that speaks of spelling; words and endings stand in rules/."""
+
+from __future__ import annotations
+
+ALEF = "ا"
+ALEF_MAQSURA = "ى"
+BEH = "ب"
+TEH = "ت"
+TEH_MARBUTA = "ة"
+SEEN = "س"
+FEH = "ف"
+KAF = "ك"
+LAM = "ل"
+MEEM = "م"
+NOON = "ن"
+HEH = "ه"
+"""Also what teh marbuta folds to."""
+WAW = "و"
+YEH = "ي"
+
+LONG_VOWELS = ALEF + WAW + YEH
+ALEFS_WITH_HAMZA = "أإآ"
