@@ -137,5 +137,7 @@ def _register(name: str, values: TypeAdapter[Any]) -> None:
 def _attributions(doc: Doc) -> list[Attribution] | None:
     """Those that count in the end: the ranker's, or the rules' where no network has a say."""
     ranked: list[Attribution] | None = doc._.ranked
+    if ranked is not None:
+        return ranked
     proposals: list[Attribution] | None = doc._.proposals
-    return proposals if ranked is None else ranked
+    return proposals

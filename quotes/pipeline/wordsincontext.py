@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.state import CueMatch, Sentence
@@ -23,6 +24,7 @@ class WordsInContext:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.is_possessed = lru_cache(maxsize=20_000)(self._is_possessed)
 
     def stripped(self, s: Sentence, k: int) -> Sentence:
         """The sentence with the preposition taken off word `k`, so that a phrase can start there (بتوماس)."""
@@ -311,7 +313,7 @@ class WordsInContext:
         """ليبين: a present verb of saying after ل."""
         return form.startswith(LAM) and any(r.kind == "present" for r in self.lexicon.cues(form[1:]))
 
-    def is_possessed(self, form: str) -> bool:
+    def _is_possessed(self, form: str) -> bool:
         """حديثها, صفحته: a common noun with a pronoun, or one in ة, which the fold does not tell apart."""
         if form.startswith(ARTICLE):
             return False
