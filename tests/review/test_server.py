@@ -23,7 +23,8 @@ pytest.importorskip("httpx")
 
 from starlette.testclient import TestClient
 
-from quotes.review.server import PAGE_SIZE, create_app
+from quotes.review.desk import PAGE_SIZE
+from quotes.review.server import create_app
 
 LOCAL = "http://127.0.0.1:8765"
 OWN = {"Origin": LOCAL}
@@ -50,6 +51,12 @@ class Desk:
             "seen": 0,
         }
         return self.client.post("/api/decisions", json=row | changes, headers=headers)
+
+    def send(self, what: str, **row: Any) -> Any:
+        return self.client.post(f"/api/{what}", json=row, headers=OWN)
+
+    def page(self, **wanted: Any) -> Any:
+        return self.client.get("/api/records", params=wanted).json()
 
     def written(self) -> list[dict[str, Any]]:
         if not self.path.exists():
@@ -106,7 +113,9 @@ def test_a_correction_is_shown_at_once(desk: Desk) -> None:
 
 def test_undo_and_the_record_is_as_it_was(desk: Desk) -> None:
     desk.post("reject")
-    assert desk.post("undo", seen=1).json()["status"] == "undecided"
+    back = desk.send("undo", reviewer="هدى").json()
+    assert (back["decision"], back["count"], back["record"]) == ("reject", 1, desk.records[0].id)
+    assert desk.client.get(f"/api/records/{desk.records[0].id}").json()["status"] == "undecided"
     assert [row["decision"] for row in desk.written()] == ["reject", "undo"]
 
 
