@@ -81,17 +81,10 @@ def test_filters(wanted: dict[str, Any], found: list[int]) -> None:
 def test_a_filter_comes_from_an_address() -> None:
     given = {"speaker": "ليلى", "least_confidence": "0.5", "token": "x", "type": "", "sort": "-date"}
     assert Filter.of(given) == Filter(speaker="ليلى", least_confidence=0.5, sort="-date")
-    for wrong in ({"least_confidence": "x"}, {"sort": "colour"}):
-        with pytest.raises(ValueError, match="x|sorted"):
-            Filter.of(wrong)
-
-
-def test_each_id_stands_once() -> None:
-    first, second = made_records()
-    catalog = Catalog([first, second, first])
-    assert (len(catalog), catalog.repeated) == (2, 1)
-    assert catalog.get(first.id) == first
-    assert catalog.get("none") is None
+    with pytest.raises(ValueError, match="could not convert"):
+        Filter.of({"least_confidence": "x"})
+    with pytest.raises(ValueError, match="sorted by none but"):
+        Filter.of({"sort": "colour"})
 
 
 @pytest.mark.parametrize(

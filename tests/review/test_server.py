@@ -243,6 +243,51 @@ def test_thousands_of_records_stay_quick(tmp_path: Path) -> None:
     page = desk.client.get("/api/records", params={"words": "الجسر"}).json()
     assert time.perf_counter() - started < 1
     assert (page["total"], len(page["records"])) == (20_000, PAGE_SIZE)
-    started = time.perf_counter()
-    assert desk.post("accept", record_id=many[7].id).status_code == 201
-    assert time.perf_counter() - started < 0.5
+    took = []
+    for number in range(5):
+        started = time.perf_counter()
+        assert desk.post("accept", record_id=many[number].id).status_code == 201
+        took.append(time.perf_counter() - started)
+    assert min(took) < 0.1
+
+
+def test_a_list_is_sent_with_its_filters(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, token="right")
+    first = desk.client.get("/?token=right&status=disputed&words=%D8%AC", follow_redirects=False)
+    assert first.headers["location"] == "/?status=disputed&words=%D8%AC"
+
+
+def test_a_missed_quote_is_posted(desk: Desk) -> None:
+    row = {"beside": desk.records[0].id, "reviewer": "هدى"}
+    corrections = {"quote": span("مقدمة"), "cue": span("قصيرة")}
+    answer = desk.send("quotes", **row, corrections=corrections)
+    assert answer.status_code == 201
+    [written] = desk.written()
+    assert (written["decision"], written["record"]["id"]) == ("add", answer.json()["id"])
+    again = desk.send("quotes", **row, corrections=corrections)
+    assert (again.status_code, again.json()["error"]) == (409, "exists")
+    half = desk.send("quotes", **row, corrections={"quote": [0, 4]})
+    assert (half.status_code, half.json()["error"]) == (422, "invalid")
+
+
+def test_a_batch_is_posted_with_the_filters_of_its_list(desk: Desk) -> None:
+    batch = {"decision": "accept", "count": 1, "reviewer": "هدى"}
+    answer = desk.client.post("/api/batches?type=indirect", json=batch, headers=OWN)
+    assert (answer.status_code, answer.json()["count"]) == (201, 1)
+    assert [row["record_id"] for row in desk.written()] == [desk.records[1].id]
+    changed = desk.client.post("/api/batches?type=indirect", json=batch, headers=OWN)
+    assert (changed.status_code, changed.json()["error"]) == (409, "count")
+    wrong = desk.client.post("/api/batches?sort=colour", json=batch, headers=OWN)
+    assert (wrong.status_code, wrong.json()["error"]) == (422, "invalid")
+
+
+def test_nothing_to_undo_is_told(desk: Desk) -> None:
+    answer = desk.send("undo", reviewer="هدى")
+    assert (answer.status_code, answer.json()["error"]) == (409, "nothing")
+
+
+def test_who_is_here_is_told_to_the_others(desk: Desk) -> None:
+    first = desk.records[0].id
+    assert desk.send("here", reviewer="هدى", record_id=first).json()["held"] == {}
+    assert desk.send("here", reviewer="سامي", record_id="").json()["held"] == {first: ["هدى"]}
+    assert desk.client.get("/api/progress").json()["held"] == {first: ["هدى"]}

@@ -1,4 +1,4 @@
-"""What used to trap a reviewer at the desk: each of these failed on the page before."""
+"""What used to trap a reviewer at the desk, and must not again."""
 
 from __future__ import annotations
 
