@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.record import Record
 from quotes.review.filters import (
+    COUNTED,
     Condition,
     Entry,
     Filter,
@@ -36,13 +37,10 @@ class WorkList:
         """Where a record stands in the list; None if it does not."""
         return next((at for at, record in enumerate(self.records) if record.id == record_id), None)
 
-    def following(self, record_id: str | None, is_open: Callable[[str], bool]) -> Record | None:
-        """The first open record after this one, which need not be in the list any more; else the first of all."""
-        opened = [record for record in self.records if is_open(record.id)]
-        rank = self._ranks.get(record_id or "", -1)
-        return next(
-            (record for record in opened if self._ranks[record.id] > rank), opened[0] if opened else None
-        )
+    def following(self, record_id: str, opened: Sequence[Record]) -> Record | None:
+        """The first of its open records after this one, which need not be in the list any more; else the first."""
+        rank = self._ranks.get(record_id, -1)
+        return next((r for r in opened if self._ranks[r.id] > rank), opened[0] if opened else None)
 
 
 class Catalog:
@@ -69,9 +67,9 @@ class Catalog:
             return
         self._put(record, old.place if old else self._place(record))
 
-    def count(self, holds: Callable[[str], bool]) -> int:
-        """Of how many records, by their id, something holds."""
-        return sum(map(holds, self._entries))
+    def count(self, ids: Iterable[str]) -> int:
+        """How many of these ids are those of its records."""
+        return sum(map(self._entries.__contains__, ids))
 
     def get(self, record_id: str) -> Record | None:
         """The record with this id."""
@@ -89,7 +87,7 @@ class Catalog:
         found: list[Record] = []
         near: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in order:
-            if reviewed.withdrawn(entry.record.id):
+            if entry.place[1] and reviewed.withdrawn(entry.record.id):
                 continue
             failed = _failed(entry, set_)
             if failed == []:
@@ -138,24 +136,19 @@ def _failed(entry: Entry, set_: dict[str, Condition]) -> list[str] | None:
     return failed
 
 
-_VALUES: dict[str, Callable[[Record], str | None]] = {
-    "speaker": lambda record: record.speaker,
-    "affiliation": lambda record: record.affiliation,
-    "medium": lambda record: record.medium_name or record.medium,
-    "outlet": lambda record: record.article.source,
-    "type": lambda record: record.type,
-    "act": lambda record: record.cue.act,
-}
-
-
 def _counts(near: dict[str, list[Entry]], reviewed: Reviewed) -> dict[str, dict[str, int]]:
     """Values by how often they occur in what all other conditions let through, the most frequent first."""
     counts: dict[str, dict[str, int]] = {}
-    for name, value in _VALUES.items():
-        shown = [*near.get("", ()), *near.get(name, ())]
-        counter = Counter(said for entry in shown if (said := value(entry.record)))
-        counts[name] = dict(counter.most_common(_MOST_VALUES))
+    for name, in_all in zip(COUNTED, _columns(near.get("", [])), strict=True):
+        counter = Counter(in_all)
+        counter.update(_columns(near.get(name, []))[COUNTED.index(name)])
+        del counter[None]
+        counts[name] = {str(value): count for value, count in counter.most_common(_MOST_VALUES)}
     shown = [*near.get("", ()), *near.get("status", ())]
     counts["status"] = dict(Counter(state for entry in shown for state in states(entry, reviewed)))
     counts["status"][""] = len(shown)
     return counts
+
+
+def _columns(entries: list[Entry]) -> list[tuple[str | None, ...]]:
+    return list(zip(*(entry.counted for entry in entries), strict=True)) or [()] * len(COUNTED)

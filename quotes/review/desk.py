@@ -44,18 +44,18 @@ class Desk:
         self._store = store
         self._log = log
         self._presence = Presence()
+        self._cues = catalog.cues()
         self._reviewer = reviewer
         self._version = -1
         self._refresh()
 
     def session(self) -> dict[str, Any]:
         """What does not change while the page is open; `desk` tells one review's drafts from another's."""
-        cues = self._catalog.cues()
         return {
             "reviewer": self._reviewer,
             "desk": hashlib.sha256(str(self._log.path.resolve()).encode()).hexdigest()[:12],
-            "cues": list(cues)[:_MOST_CUES],
-            "acts": sorted({act for _, act in cues.values()}),
+            "cues": list(self._cues)[:_MOST_CUES],
+            "acts": sorted({act for _, act in self._cues.values()}),
         }
 
     def page(self, wanted: Filter, offset: int | None, at: str, after: str, reviewer: str) -> dict[str, Any]:
@@ -67,15 +67,15 @@ class Desk:
         found = self._catalog.find(wanted, self._log)
         is_open = self._is_open(wanted)
         held = self._presence.holders(but=reviewer)
-        free = found.following(after or None, lambda i: i not in held and is_open(i))
-        next_ = free or found.following(after or None, is_open)
+        opened = [record for record in found.records if is_open(record.id)]
+        free = [record for record in opened if record.id not in held]
+        next_ = found.following(after, free or opened)
         start = _start(found, offset, at or (next_.id if next_ else ""))
         return {
             "version": self._log.version,
-            "all": self._catalog.count(lambda i: not self._log.withdrawn(i)),
-            "decided": self._catalog.count(lambda i: self._log.verdict(i) is not None),
+            **self._counts(),
             "total": len(found.records),
-            "open": sum(is_open(record.id) for record in found.records),
+            "open": len(opened),
             "offset": start,
             "next": next_.id if next_ else None,
             "counts": found.counts,
@@ -148,7 +148,7 @@ class Desk:
         article = self._store.get(self._known(beside))
         if article is None:
             raise RefusedError(422, "textless", "the article of this quote is not at hand")
-        record = self._checked(lambda: make_record(article, given, self._catalog.cues()))
+        record = self._checked(lambda: make_record(article, given, self._cues))
         self._refresh()
         if self._catalog.get(record.id) and not self._log.withdrawn(record.id):
             raise RefusedError(409, "exists", "there is a record of these words already")
@@ -171,12 +171,18 @@ class Desk:
         self._refresh()
         known = {i: h for i, h in self._log.histories().items() if self._catalog.get(i)}
         return {
-            "all": self._catalog.count(lambda i: not self._log.withdrawn(i)),
-            "decided": self._catalog.count(lambda i: self._log.verdict(i) is not None),
-            "disputed": self._catalog.count(self._log.disputed),
+            **self._counts(),
+            "disputed": self._catalog.count(self._log.disputes()),
             "paces": [asdict(pace) for pace in paces(self._log.own().items(), datetime.now(timezone.utc))],
             "agreements": [asdict(agreement) for agreement in agreements(known.values())],
             "held": self._presence.holders(),
+        }
+
+    def _counts(self) -> dict[str, int]:
+        return {
+            "all": len(self._catalog)
+            - self._catalog.count(filter(self._log.withdrawn, self._log.histories())),
+            "decided": self._catalog.count(self._log.decided()),
         }
 
     def _refresh(self) -> None:

@@ -64,7 +64,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record with its fields as filters compare them; `place` sorts as the file does."""
+    """A record with its fields as filters compare them, and as they are counted; `place` sorts as the file does."""
 
     record: Record
     place: tuple[int, int]
@@ -74,6 +74,11 @@ class Entry:
     medium: str
     outlet: str
     date: str
+    counted: tuple[str | None, ...]
+    """Its values of COUNTED."""
+
+
+COUNTED = ("speaker", "affiliation", "medium", "outlet", "type", "act")
 
 
 def make_entry(record: Record, place: tuple[int, int]) -> Entry:
@@ -84,7 +89,15 @@ def make_entry(record: Record, place: tuple[int, int]) -> Entry:
     said = fold(f"{record.quote} {record.article.title or ''} {record.doc_id}")
     words = f"{said} {speaker} {affiliation} {medium}"
     date = (record.article.date or "")[:10]
-    return Entry(record, place, words, speaker, affiliation, medium, outlet, date)
+    counted = (
+        record.speaker,
+        record.affiliation,
+        record.medium_name or record.medium,
+        record.article.source,
+        record.type,
+        record.cue.act,
+    )
+    return Entry(record, place, words, speaker, affiliation, medium, outlet, date, counted)
 
 
 Condition = Callable[[Entry], bool]

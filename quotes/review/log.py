@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -72,9 +72,17 @@ class ReviewLog:
         """Whether a reviewer added the record, and took it back."""
         return record_id in self._added and self.verdict(record_id) is None
 
-    def histories(self) -> dict[str, list[Decision]]:
+    def decided(self) -> Collection[str]:
+        """The ids of the records that have a verdict."""
+        return self._standing.keys()
+
+    def disputes(self) -> Collection[str]:
+        """The ids of those whose reviewers disagree."""
+        return self._disputed
+
+    def histories(self) -> Mapping[str, Sequence[Decision]]:
         """All decisions by record id."""
-        return {record_id: list(history) for record_id, history in self._by_record.items()}
+        return self._by_record
 
     def own(self) -> dict[str, list[Decision]]:
         """Each reviewer's verdicts that he has not taken back, the latest one last."""

@@ -112,9 +112,10 @@ def test_the_next_one_is_the_first_open_one_behind_also_where_the_list_has_lost_
     catalog = Catalog(numbered(4))
     decided = Decided({"1": "accepted"})
     found = catalog.find(Filter(status="undecided"), decided)
-    following = [found.following(at, lambda i: i != "2") for at in ("0", "1", "3", None)]
+    opened = [record for record in found.records if record.id != "2"]
+    following = [found.following(at, opened) for at in ("0", "1", "3", "")]
     assert [record and record.id for record in following] == ["3", "3", "0", "0"]
-    assert found.following("0", lambda i: False) is None
+    assert found.following("0", []) is None
 
 
 def test_counts_tell_what_each_choice_would_show() -> None:
