@@ -76,6 +76,7 @@ def _gold_article(
                 kept.append(item)
         yield {
             "doc_id": doc_id,
+            "outlet": article.source,
             "title": article.title,
             "date": article.date,
             "text": article.text,

@@ -45,10 +45,12 @@ export function markCurrent(scroll = false) {
   byId("list").querySelector("li.beside")?.remove();
   if (id && !isListed(id)) byId("list").prepend(make("li", { class: "beside" }, make("p", {}, say("notListed")), listButton(rowOfShown())));
   const drafts = draftList().map(({ key, adding, beside }) => (adding ? beside : key));
+  const hadFocus = scroll && byId("list").contains(document.activeElement);
   for (const button of byId("list").querySelectorAll("button")) {
     const isCurrent = button.dataset.id === id;
     button.setAttribute("aria-current", String(isCurrent));
     button.querySelector(".draft").hidden = !drafts.includes(button.dataset.id);
+    if (isCurrent && hadFocus) button.focus(); // what has the focus is what is open
     if (isCurrent && scroll) button.scrollIntoView({ block: "nearest" });
   }
   if (id) writeAddress(id);

@@ -118,7 +118,8 @@ document.addEventListener("keydown", (event) => {
     if (ends) { event.preventDefault(); leaveField(field); }
     return;
   }
-  if (event.target.closest("button, a, summary") && ["Enter", " "].includes(event.key)) return;
+  const pressed = event.target.closest("button, a, summary");
+  if (pressed && pressed.ariaCurrent !== "true" && ["Enter", " "].includes(event.key)) return;
   if (event.target.id === "text" && selectByKey(event)) { event.preventDefault(); return; }
   const action = KEYS[event.code];
   if (!action || (event.repeat && !event.code.startsWith("Arrow"))) return;
