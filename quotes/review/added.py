@@ -20,7 +20,7 @@ from quotes.text.marks import Mark, find_marks
 RULE = "reviewer"
 """The rule of a record that a reviewer made."""
 KnownCues = Mapping[str, tuple[str, str]]
-"""Lemma and speech act by the cue as printed, lowered to nothing: "وقال" → ("قال", "state")."""
+"""Lemma and speech act by the cue as printed: "وقال" → ("قال", "state")."""
 _PLAIN_ACT = "state"
 
 
@@ -32,6 +32,8 @@ def make_record(article: Article, given: Corrections, cues: KnownCues) -> Record
     """
     if given.quote is None or given.cue is None:
         raise QuotesError("a quote needs its words and its cue")
+    if given.type == "headline":
+        raise QuotesError("a quote in the text is no headline")
     marks = find_marks(article.text)
     span = _within(given.quote, marks)
     printed = article.text[slice(*given.cue)]

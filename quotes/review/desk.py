@@ -85,10 +85,12 @@ class Desk:
             ],
         }
 
-    def shown(self, record_id: str) -> dict[str, Any]:
-        """A record as it was corrected, in its article, beside the other records of that."""
+    def shown(self, record_id: str, reviewer: str = "") -> dict[str, Any]:
+        """A record as it was corrected, in its article, beside the other records of that; `reviewer` holds it."""
         self._refresh()
         record = self._known(record_id)
+        if reviewer:
+            self._presence.hold(reviewer, record_id)
         place = passage(record, self._store)
         verdict = self._log.verdict(record.id)
         beside = [r for r in self._catalog.of_article(record) if not self._log.withdrawn(r.id)]

@@ -130,7 +130,8 @@ class _Api:
 
     async def record(self, request: Request) -> Response:
         record_id = request.path_params["record_id"]
-        return await self._answer(lambda: self._desk.shown(record_id))
+        reviewer = request.query_params.get("reviewer", "")
+        return await self._answer(lambda: self._desk.shown(record_id, reviewer))
 
     async def progress(self, _: Request) -> Response:
         return await self._answer(self._desk.progress)

@@ -86,6 +86,7 @@ def test_a_cue_that_nobody_knows_is_its_own_lemma() -> None:
     [
         ({"quote": (0, 4)}, "its cue"),
         ({"cue": (0, 4)}, "its words"),
+        ({"quote": (0, 4), "cue": (5, 9), "type": "headline"}, "no headline"),
         ({"quote": (0, 4), "cue": (5, 9_000)}, "not in the text"),
         ({"quote": (0, 9_000), "cue": (5, 9)}, "not in the text"),
     ],

@@ -73,7 +73,7 @@ def test_a_batch_is_confirmed_by_its_number_and_undone_at_once(browser: Any, ser
 
 def test_two_reviewers_see_who_holds_what_and_where_they_disagree(browser: Any, server: Server) -> None:
     huda = open_page(browser, server, "هدى")
-    sami = open_page(browser, server, "سامي")
+    sami = open_page(browser, server, "سامي", f"?record={made_records()[0].id}")
     sami.wait_for_selector("#list .held:has-text('هدى')", timeout=15_000)
     press(huda, "a", "سجل القبول")
     sami.wait_for_selector("#list button[data-status=accepted]", timeout=15_000)

@@ -81,9 +81,7 @@ def test_decisions_become_reviewed_records_gold_and_figures(decided: Path) -> No
     ours, theirs = figures(decided, "reviewed.jsonl"), figures(decided, "out.jsonl")
     assert ours["attributed"]["f1"] == ours["exact"]["f1"] == 1
     found = theirs["found"]
-    assert [round(found[name], 2) for name in ("p", "r")] == [0.67, 0.67], (
-        "one too many, one missed"
-    )
+    assert [round(found[name], 2) for name in ("p", "r")] == [0.67, 0.67], "one too many, one missed"
     assert theirs["attributed"]["f1"] < found["f1"], "and one speaker wrong"
 
 

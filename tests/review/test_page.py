@@ -111,7 +111,7 @@ def test_nothing_is_decided_without_a_name(browser: Any, server: Server) -> None
 
 def test_two_browsers_at_once(browser: Any, server: Server) -> None:
     huda = open_page(browser, server, "هدى")
-    sami = open_page(browser, server, "سامي")
+    sami = open_page(browser, server, "سامي", f"?record={made_records()[0].id}")
     press(huda, "a", "سجل القبول")
     press(sami, "r", "سبقك مراجع آخر")
     sami.wait_for_selector("#state[data-status=accepted]")

@@ -11,7 +11,8 @@ import { markCurrent } from "./list.js";
 import { showText } from "./text.js";
 
 export async function open(id, adding = null) {
-  const shown = await ask(`/api/records/${encodeURIComponent(id)}`);
+  const who = state.reviewer ? `?reviewer=${encodeURIComponent(state.reviewer)}` : "";
+  const shown = await ask(`/api/records/${encodeURIComponent(id)}${who}`);
   const begun = draftKey(shown, true);
   state.shown = shown;
   state.adding = adding ?? false;
