@@ -25,40 +25,84 @@ SENTENCE = (
 )
 COLORS = {"quotes": "#9ad1f5", "speakers": "#f7c67f", "roles": "#c5e1a5", "media": "#e1bee7"}
 
-SELECT_WHOLE = """() => {
-    const before = document.querySelector("mark.affiliation").previousSibling;
-    const range = document.createRange();
-    range.setStart(before, before.length - "نادية بركات، ".length);
-    range.setEndAfter(document.querySelector("mark.affiliation"));
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
+SELECT = """words => {
+    const box = document.getElementById("text");
+    const place = (node, left) => {
+        const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+        while ((node = walker.nextNode()) && left > node.length) left -= node.length;
+        return [node, left];
+    };
+    const at = box.textContent.indexOf(words);
+    getSelection().setBaseAndExtent(...place(null, at), ...place(null, at + words.length));
 }"""
+PHONE = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
 
 
 def quotes(folder: Path, *arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "quotes", *arguments], cwd=folder, check=True)
 
 
+def enter(page: Any, address: str, name: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("#who-dialog[open]")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("body[aria-busy=false]")
+
+
+def press(page: Any, keys: str) -> None:
+    for key in keys:
+        page.wait_for_selector("body[aria-busy=false]")
+        page.keyboard.press(key)
+        page.wait_for_timeout(500)
+        page.wait_for_selector("body[aria-busy=false]")
+
+
+def shoot(page: Any, name: str, **options: Any) -> None:
+    page.evaluate("document.getElementById('message').textContent = ''")
+    page.screenshot(path=IMAGES / f"{name}.png", **options)
+
+
 def review(page: Any, address: str) -> None:
     page.set_viewport_size({"width": 1400, "height": 860})
-    page.goto(address)
-    page.wait_for_selector("mark.quote")
-    page.fill("#reviewer", "هدى سالم")
-    page.keyboard.press("Escape")
-    page.click("#list li:nth-child(3) button")
-    page.wait_for_selector("mark.medium")
-    page.screenshot(path=IMAGES / "review.png")
-    for key in "arj":
-        page.keyboard.press(key)
-        page.wait_for_timeout(700)
-    page.evaluate(SELECT_WHOLE)
-    page.keyboard.press("3")
-    page.screenshot(path=IMAGES / "correct.png")
-    page.keyboard.press("Escape")
-    page.click("nav summary")
-    page.fill("input[name=speaker]", "بركات")
+    enter(page, address, "هدى سالم")
+    press(page, "ar")
+    page.click("#list li:nth-child(1) button")
+    press(page, "jj")
+    shoot(page, "review")
+    page.click("#list li:nth-child(6) button")
+    page.wait_for_timeout(500)
+    page.evaluate(SELECT, "رئيسة بلدية مرفأ اللوز")
+    press(page, "3")
+    shoot(page, "correct")
+    press(page, "c")
+    page.evaluate(SELECT, "تأجيل قطع التيار المبرمج في الضواحي")
+    press(page, "m")
+    page.evaluate(SELECT, "الشركة")
+    press(page, "2")
+    shoot(page, "adding")
+    press(page, "c")
+    page.click("#more summary")
+    page.fill("input[name=speaker]", "الحدادي")
+    page.keyboard.press("Enter")
     page.wait_for_timeout(700)
-    page.screenshot(path=IMAGES / "filters.png", clip={"x": 1080, "y": 50, "width": 320, "height": 720})
+    page.evaluate("document.getElementById('lists').scrollTop = 0")
+    shoot(page, "filters", clip={"x": 1064, "y": 48, "width": 336, "height": 800})
+
+
+def progress(browser: Any, page: Any, address: str) -> None:
+    """A second reviewer reads the same quotes, on a phone and on the desk."""
+    phone = browser.new_context(**PHONE, device_scale_factor=2).new_page()
+    enter(phone, address, "سامي نصر")
+    shoot(phone, "phone")
+    second = browser.new_page(viewport={"width": 1400, "height": 860})
+    enter(second, f"{address}?without=سامي نصر", "سامي نصر")
+    press(second, "aaa")
+    press(page, "/")
+    page.keyboard.press("Escape")
+    page.click("#progress-button")
+    page.wait_for_selector("#progress[open]")
+    shoot(page, "progress", clip={"x": 400, "y": 130, "width": 600, "height": 600})
 
 
 def spans(page: Any) -> None:
@@ -90,6 +134,7 @@ def main() -> None:
         try:
             page = chromium.new_page()
             review(page, address)
+            progress(chromium, page, address)
             page.set_viewport_size({"width": 1000, "height": 1150})
             page.goto((folder / "report.html").as_uri())
             page.screenshot(path=IMAGES / "report.png")

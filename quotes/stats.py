@@ -16,17 +16,30 @@ if TYPE_CHECKING:
 _COLUMNS = {
     "speaker": "VARCHAR",
     "speaker_key": "VARCHAR",
+    "speaker_kind": "VARCHAR",
     "affiliation": "VARCHAR",
     "medium_name": "VARCHAR",
     "type": "VARCHAR",
     "doc_id": "VARCHAR",
     "duplicate_of": "VARCHAR",
     "cue": "STRUCT(lemma VARCHAR, act VARCHAR)",
-    "article": "STRUCT(date VARCHAR, source VARCHAR)",
+    "article": "STRUCT(date VARCHAR, source VARCHAR, title VARCHAR)",
 }
 
+_IS_BARE_DOCUMENT = "speaker_kind = 'document' AND len(string_split(speaker_key, ' ')) <= 2"
+"""A document called by no more than two words (بيان) is its issuer's, else its article's: never one speaker of many."""
+
+_SPEAKER_KEY = (
+    f"CASE WHEN {_IS_BARE_DOCUMENT} THEN speaker_key || ' (' || coalesce(affiliation, doc_id) || ')' "
+    "ELSE speaker_key END"
+)
+_SPEAKER = (
+    f"CASE WHEN {_IS_BARE_DOCUMENT} THEN speaker || ' (' || coalesce(affiliation, article.title, doc_id) || ')' "
+    "ELSE speaker END"
+)
+
 _GROUPS = {
-    "speakers": ("speaker_key", "mode(speaker)", "count(DISTINCT doc_id) AS articles"),
+    "speakers": (_SPEAKER_KEY, f"mode({_SPEAKER})", "count(DISTINCT doc_id) AS articles"),
     "affiliations": ("affiliation", "affiliation", "count(DISTINCT speaker_key) AS speakers"),
     "media": ("medium_name", "medium_name", "count(DISTINCT speaker_key) AS speakers"),
     "verbs": ("cue.lemma", "cue.lemma", "mode(cue.act) AS act"),

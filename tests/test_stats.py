@@ -69,3 +69,20 @@ def test_a_title_counts_among_the_types_only(tmp_path: Path) -> None:
     [speakers, types] = tables(path, ["speakers", "types"])
     assert speakers.rows == (("ليلى الحداد", 2, 1),)
     assert {row[0]: row[1] for row in types.rows} == {"headline": 1, "direct": 1, "indirect": 1}
+
+
+def test_a_bare_document_is_its_issuer_s_else_its_article_s(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    first, _ = made_records()
+    said = {"speaker": "بيان", "speaker_key": "بيان", "speaker_kind": "document"}
+    rows = [
+        first.model_copy(update=said | {"doc_id": doc_id, "affiliation": issuer})
+        for doc_id, issuer in (("a", "وزارة الصحة"), ("b", "وزارة الصحة"), ("c", None), ("d", None))
+    ]
+    path.write_text("".join(row.model_dump_json() + "\n" for row in rows), encoding="utf-8")
+    [speakers] = tables(path, ["speakers"])
+    assert speakers.rows == (
+        ("بيان (وزارة الصحة)", 2, 2),
+        ("بيان (الجسر الجديد)", 1, 1),
+        ("بيان (الجسر الجديد)", 1, 1),
+    )

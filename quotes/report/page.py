@@ -19,7 +19,8 @@ from markupsafe import Markup
 from quotes.io.store import ArticleStore
 from quotes.record import Record
 from quotes.report.charts import bars, columns
-from quotes.report.summary import Count, Summary, day, summarize, unnamed_keys
+from quotes.report.speakers import counted_key, counted_name, unnamed_keys
+from quotes.report.summary import Count, Summary, day, summarize
 from quotes.review.passage import passage
 from quotes.text.fold import fold
 from quotes.text.language import arabic_share
@@ -34,9 +35,11 @@ class Piece:
 
 
 def render(records: Sequence[Record], title: str, most_quotes: int) -> str:
-    """One HTML file. Of the quotes the first `most_quotes` are shown; the figures are of all."""
+    """One HTML file. Of the quotes, without reprints, the first `most_quotes` are shown; the figures are of all."""
     summary = summarize(records)
     unnamed = unnamed_keys(records)
+    listed = [record for record in records if record.duplicate_of is None]
+    shown = [_shown(record, unnamed) for record in listed[:most_quotes]]
     parts = files("quotes.report")
     script = (parts / "report.js").read_text(encoding="utf-8")
     environment = Environment(
@@ -47,11 +50,16 @@ def render(records: Sequence[Record], title: str, most_quotes: int) -> str:
     return template.render(
         title=title,
         summary=summary,
-        share=f"{summary.unnamed / summary.quotes:.0%}",
+        share=f"{summary.unnamed / summary.quotes:.0%}" if summary.quotes else "–",
         charts=_charts(summary),
+        profiles=[
+            (profile, _timeline(profile.over_time, summary, n)) for n, profile in enumerate(summary.profiles)
+        ],
         darkest=max((max(row) for row in summary.by_medium.cells), default=1),
-        quotes=[_shown(record, unnamed) for record in records[:most_quotes]],
-        left_out=max(0, len(records) - most_quotes),
+        quotes=shown,
+        listed=len(listed),
+        speakers=sorted({item["speaker"] for item in shown if item["speaker"]}),
+        outlets=sorted({item["record"].article.source for item in shown if item["record"].article.source}),
         names=_translate,
         style=Markup((parts / "report.css").read_text(encoding="utf-8")),
         script=Markup(script),
@@ -62,11 +70,21 @@ def render(records: Sequence[Record], title: str, most_quotes: int) -> str:
 def _charts(summary: Summary) -> dict[str, Markup]:
     drawn = {
         "speakers": bars(summary.top_speakers) if summary.top_speakers else "",
-        "time": columns(summary.over_time) if summary.over_time else "",
         "acts": bars([Count(_translate(item.name), item.count) for item in summary.acts]),
         "types": bars([Count(_translate(item.name), item.count) for item in summary.types]),
     }
-    return {name: Markup(_with_own_ids(svg, name)) for name, svg in drawn.items()}
+    return {name: Markup(_with_own_ids(svg, name)) for name, svg in drawn.items()} | {
+        "time": _timeline(summary.over_time, summary)
+    }
+
+
+def _timeline(counts: Sequence[Count], summary: Summary, profile: int | None = None) -> Markup:
+    """Quotes over time; all timelines of a report have one axis, so that they can be compared."""
+    if not counts or summary.first_date is None or summary.last_date is None:
+        return Markup()
+    height = 200 if profile is None else 60
+    name = "time" if profile is None else f"time-{profile}"
+    return Markup(_with_own_ids(columns(counts, summary.first_date, summary.last_date, height=height), name))
 
 
 def _with_own_ids(svg: str, name: str) -> str:
@@ -82,7 +100,8 @@ def _shown(record: Record, unnamed: frozenset[str]) -> dict[str, Any]:
         "pieces": pieces(record),
         "day": day(record) or "",
         "url": url if urlsplit(url).scheme in ("http", "https") else None,
-        "is_unnamed": record.speaker_key is None or record.speaker_key in unnamed,
+        "speaker": counted_name(record),
+        "is_unnamed": counted_key(record) is None or record.speaker_key in unnamed,
         "words": fold(f"{said} {record.article.source or ''} {record.article.title or ''}"),
     }
 

@@ -9,12 +9,14 @@ function fold(text) {
 }
 
 function filter() {
-  const { words, type, named, from, to } = Object.fromEntries(new FormData(form));
+  const { words, speaker, outlet, type, named, confidence, from, to } = Object.fromEntries(new FormData(form));
   const wanted = fold(words);
+  const by = fold(speaker);
   let shown = 0;
   for (const item of items) {
-    const { words: said, type: kind, named: isNamed, day } = item.dataset;
-    const passes = said.includes(wanted) && (!type || kind === type) && (!named || isNamed === named)
+    const { words: said, type: kind, named: isNamed, day, speaker: name, outlet: printer, confidence: sure } = item.dataset;
+    const passes = said.includes(wanted) && (!by || fold(name).includes(by)) && (!outlet || printer === outlet)
+      && (!confidence || Number(sure) >= Number(confidence)) && (!type || kind === type) && (!named || isNamed === named)
       && (!from || day >= from) && (!to || (day && day <= to));
     item.hidden = !passes;
     shown += passes;
@@ -23,4 +25,17 @@ function filter() {
 }
 
 form.addEventListener("input", filter);
+form.addEventListener("reset", () => setTimeout(filter));
 form.addEventListener("submit", (event) => event.preventDefault());
+for (const button of document.querySelectorAll("button[data-speaker]")) {
+  button.addEventListener("click", () => {
+    form.reset();
+    form.elements.speaker.value = button.dataset.speaker;
+    filter();
+    form.scrollIntoView();
+    form.elements.speaker.focus({ preventScroll: true });
+  });
+}
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) details.open = true; // paper cannot be clicked
+});

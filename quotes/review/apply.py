@@ -9,6 +9,7 @@ from quotes.errors import QuotesError
 from quotes.io.store import ArticleStore
 from quotes.problem import Problem
 from quotes.record import Record
+from quotes.review.added import with_added
 from quotes.review.correct import corrected
 from quotes.review.log import ReviewLog
 from quotes.review.passage import passage
@@ -17,7 +18,13 @@ from quotes.review.passage import passage
 def reviewed(
     records: Iterable[Record | Problem], log: ReviewLog, store: ArticleStore, only_decided: bool = False
 ) -> Iterator[Record | Problem]:
-    """Accepted records and corrected ones, both with confidence 1; undecided as they are; no rejected."""
+    """Accepted, corrected and added records, with confidence 1; undecided as they are; no rejected."""
+    return _judged(with_added(records, log), log, store, only_decided)
+
+
+def _judged(
+    records: Iterable[Record | Problem], log: ReviewLog, store: ArticleStore, only_decided: bool = False
+) -> Iterator[Record | Problem]:
     for record in records:
         if isinstance(record, Problem):
             yield record
@@ -39,10 +46,10 @@ def gold(
 ) -> Iterator[dict[str, Any] | Problem]:
     """Gold articles, as `quotes evaluate` reads them, of the articles whose records are all decided.
 
-    Quotes that the rules missed are not in it: it measures precision and the fields, not recall.
+    What was missed is in it as far as reviewers added it: only then does it measure recall too.
     """
     by_article: dict[tuple[str, str], list[Record]] = {}
-    for record in records:
+    for record in with_added(records, log):
         if isinstance(record, Problem):
             yield record
         else:
@@ -62,24 +69,25 @@ def _gold_article(
         yield Problem(doc_id, "field", "left out of the gold: its text is not among --articles")
     else:
         kept: list[Record] = []
-        for item in reviewed(records, log, store):
+        for item in _judged(records, log, store):
             if isinstance(item, Problem):
                 yield item
             elif item.field == "text" and item.duplicate_of is None:
                 kept.append(item)
         yield {
             "doc_id": doc_id,
+            "outlet": article.source,
             "title": article.title,
             "date": article.date,
             "text": article.text,
-            "quotes": [_gold_quote(record) for record in kept],
+            "quotes": [_gold_quote(record) for record in sorted(kept, key=lambda r: (r.start, r.end))],
         }
 
 
 def _gold_quote(record: Record) -> dict[str, Any]:
     mention, role = record.speaker_mention, record.affiliation_span
     is_local = role is not None and record.affiliation is not None and record.affiliation in record.context
-    return {
+    quote = {
         "type": record.type,
         "quote": [record.start, record.end],
         "verbatim": record.verbatim,
@@ -91,3 +99,6 @@ def _gold_quote(record: Record) -> dict[str, Any]:
         "affiliation_local": record.affiliation if is_local else None,
         "medium": record.medium_span,
     }
+    if record.speaker and record.speaker_kind is None:  # nobody said: that is not "no kind"
+        del quote["speaker_kind"]
+    return quote

@@ -41,21 +41,30 @@ def _cue(record: Record, span: Span, passage: Passage) -> dict[str, Any]:
 def _speaker(record: Record, corrections: Corrections, passage: Passage) -> dict[str, Any]:
     """The mention and the name go together: a mention alone is the name, a name alone keeps the mention.
 
-    What kind of speaker another name is, nobody said.
+    What kind of speaker another name is, only the reviewer can say.
     """
-    given = corrections.model_fields_set & {"speaker", "speaker_name"}
+    given = corrections.model_fields_set & {"speaker", "speaker_name", "speaker_kind"}
     if not given:
         return {}
     mention = record.speaker_mention
     if "speaker" in given:
         span = corrections.speaker
         mention = Mention(text=_words(span, passage), start=span[0], end=span[1]) if span else None
-    name = corrections.speaker_name if "speaker_name" in given else mention.text if mention else None
+    name = record.speaker
+    if "speaker_name" in given:
+        name = corrections.speaker_name
+    elif "speaker" in given:
+        name = mention.text if mention else None
     key = speaker_key(name) if name else None
+    kind = record.speaker_kind if key == record.speaker_key else None
+    if "speaker_kind" in given:
+        kind = corrections.speaker_kind
+    if {"speaker", "speaker_name"}.isdisjoint(given):
+        return {"speaker_kind": kind if name else None}
     return {
         "speaker": name,
         "speaker_key": key,
-        "speaker_kind": record.speaker_kind if key == record.speaker_key else None,
+        "speaker_kind": kind if name else None,
         "speaker_mention": mention,
         "speaker_resolution": "none" if name is None else "name" if mention else "implicit",
     }

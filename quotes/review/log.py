@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -13,7 +14,8 @@ from pydantic import ValidationError
 
 from quotes.errors import QuotesError
 from quotes.problem import Problem
-from quotes.review.decision import Decision, standing
+from quotes.record import Record
+from quotes.review.decision import Decision, Status, by_reviewer, disagree, standing, status
 
 _WAIT_SECONDS = 5
 
@@ -50,6 +52,42 @@ class ReviewLog:
         """The decision that holds."""
         return self._standing.get(record_id)
 
+    def status(self, record_id: str) -> Status:
+        """The verdict that holds, as a state of the record."""
+        return status(self.verdict(record_id))
+
+    def reviewers(self, record_id: str) -> frozenset[str]:
+        """Who has a verdict on the record."""
+        return frozenset(by_reviewer(self._by_record.get(record_id, ())))
+
+    def disputed(self, record_id: str) -> bool:
+        """Whether its reviewers disagree on the record."""
+        return record_id in self._disputed
+
+    def added(self) -> list[Record]:
+        """The records that reviewers added and nobody took back, in their order."""
+        return [record for record_id, record in self._added.items() if self.verdict(record_id)]
+
+    def withdrawn(self, record_id: str) -> bool:
+        """Whether a reviewer added the record, and took it back."""
+        return record_id in self._added and self.verdict(record_id) is None
+
+    def decided(self) -> Collection[str]:
+        """The ids of the records that have a verdict."""
+        return self._standing.keys()
+
+    def disputes(self) -> Collection[str]:
+        """The ids of those whose reviewers disagree."""
+        return self._disputed
+
+    def histories(self) -> Mapping[str, Sequence[Decision]]:
+        """All decisions by record id."""
+        return self._by_record
+
+    def own(self) -> dict[str, list[Decision]]:
+        """Each reviewer's verdicts that he has not taken back, the latest one last."""
+        return {reviewer: list(verdicts) for reviewer, verdicts in self._own.items()}
+
     def refresh(self) -> None:
         """Read what has been appended to the file since the last time."""
         with self._lock:
@@ -61,13 +99,37 @@ class ReviewLog:
         `seen`: how many decisions on the record the reviewer knew; raises ConflictError if there are others now.
         Raises QuotesError if the file stays locked by another program, OSError if it cannot be written.
         """
-        line = json.dumps(decision.as_row(), ensure_ascii=False).encode() + b"\n"
+        self._append([decision], seen)
+
+    def append_all(self, decisions: Sequence[Decision]) -> None:
+        """Write decisions durably, in one go. Raises as `append` does."""
+        self._append(decisions)
+
+    def undo(self, reviewer: str, time: str, known: Callable[[str], bool]) -> list[Decision]:
+        """Take back a reviewer's latest standing verdict on a known record, with all of its batch.
+
+        Returns what was taken back, the latest first: nothing if there is none. Raises as `append` does.
+        """
+        self.refresh()
+        own = [verdict for verdict in self._own.get(reviewer, ()) if known(verdict.record_id)]
+        if not own:
+            return []
+        batch = own[-1].batch
+        back = [v for v in reversed(own) if v is own[-1] or (batch is not None and v.batch == batch)]
+        self._append(
+            [Decision(record_id=v.record_id, decision="undo", reviewer=reviewer, time=time) for v in back]
+        )
+        return back
+
+    def _append(self, decisions: Sequence[Decision], seen: int | None = None) -> None:
+        rows = (json.dumps(decision.as_row(), ensure_ascii=False) for decision in decisions)
+        lines = "".join(f"{row}\n" for row in rows).encode()
         try:
             with self._lock, self._file_lock:
                 self._read_on()
-                if seen is not None and seen != len(self._by_record.get(decision.record_id, ())):
+                if seen is not None and seen != len(self._by_record.get(decisions[0].record_id, ())):
                     raise ConflictError("somebody else decided on this record meanwhile: look again")
-                self._write(line)
+                self._write(lines)
                 self._read_on()
         except Timeout:
             raise QuotesError(f"{self.path}: in use by another program; nothing was written") from None
@@ -114,17 +176,36 @@ class ReviewLog:
             return
         history = self._by_record[decision.record_id]
         history.append(decision)
+        self._keep_own(decision)
+        if decision.record is not None:
+            self._added[decision.record_id] = decision.record
         verdict = standing(history)
         if verdict is None:
             self._standing.pop(decision.record_id, None)
         else:
             self._standing[decision.record_id] = verdict
+        if disagree(history):
+            self._disputed.add(decision.record_id)
+        else:
+            self._disputed.discard(decision.record_id)
+
+    def _keep_own(self, decision: Decision) -> None:
+        own = self._own[decision.reviewer]
+        if decision.decision == "undo":
+            at = next((n for n in reversed(range(len(own))) if own[n].record_id == decision.record_id), None)
+            if at is not None:
+                del own[at]
+        elif decision.decision != "note":
+            own.append(decision)
 
     def _clear(self) -> None:
         self._read = 0
         self._lines = 0
         self._by_record: defaultdict[str, list[Decision]] = defaultdict(list)
+        self._own: defaultdict[str, list[Decision]] = defaultdict(list)
         self._standing: dict[str, Decision] = {}
+        self._added: dict[str, Record] = {}
+        self._disputed: set[str] = set()
 
 
 def _sync_folder(folder: Path) -> None:

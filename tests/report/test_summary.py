@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from quotes.record import Record, speaker_key
-from quotes.report.summary import Count, summarize, unnamed_keys
-from tests.made import made_records
+from quotes.report.speakers import unnamed_keys
+from quotes.report.summary import Count, Profile, summarize
+from tests.made import made_records, title_record
 
 
 def said_by(name: str | None, resolution: str, **changes: Any) -> Record:
@@ -73,3 +74,70 @@ def test_speakers_by_medium() -> None:
 )
 def test_the_finest_period_that_stays_readable(dates: list[str | None], periods: list[str]) -> None:
     assert [count.name for count in summarize([on(date) for date in dates]).over_time] == periods
+
+
+def printed(source: str | None, date: str | None, **changes: Any) -> Record:
+    first = made_records()[0]
+    article = first.article.model_copy(update={"source": source, "date": date})
+    return first.model_copy(update={"article": article} | changes)
+
+
+def test_reprints_count_once_and_titles_among_the_types_only() -> None:
+    first, second = made_records()
+    reprint = first.model_copy(update={"id": "again", "duplicate_of": first.id})
+    summary = summarize([first, reprint, second, title_record()])
+    assert (summary.quotes, summary.reprints, summary.headlines) == (2, 1, 1)
+    assert summary.top_speakers == (Count("ليلى الحداد", 2),)
+    assert {count.name: count.count for count in summary.types} == {"direct": 1, "indirect": 1, "headline": 1}
+
+
+def test_a_bare_document_is_its_issuer_s_else_its_article_s() -> None:
+    def document(name: str, doc_id: str, issuer: str | None = None) -> Record:
+        return said_by(name, "document", speaker_kind="document", doc_id=doc_id, affiliation=issuer)
+
+    summary = summarize(
+        [
+            document("بيان", "a", "وزارة الصحة"),
+            document("بيان", "b", "وزارة الصحه"),
+            document("بيان", "c"),
+            document("بيان", "d"),
+            document("تقرير لجنة السدود", "e"),
+            document("تقرير لجنة السدود", "f"),
+        ]
+    )
+    assert summary.top_speakers == (
+        Count("بيان (وزارة الصحة)", 2),
+        Count("تقرير لجنة السدود", 2),
+        Count("بيان (الجسر الجديد)", 1),
+        Count("بيان (الجسر الجديد)", 1),
+    ), "two articles of one title, neither naming an issuer, are two speakers"
+
+
+def test_a_speaker_s_roles_outlets_and_days() -> None:
+    records = [
+        printed("الميناء", "2024-03-05"),
+        printed("الميناء", "2024-03-09", affiliation="النائبة"),
+        printed("الضفة", None),
+    ]
+    assert summarize(records).profiles == (
+        Profile(
+            "ليلى الحداد",
+            3,
+            (Count("الوزيرة", 2), Count("النائبة", 1)),
+            (Count("الميناء", 2), Count("الضفة", 1)),
+            (Count("2024-03-05", 1), Count("2024-03-09", 1)),
+            1,
+        ),
+    )
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-13-01", "غدا"])
+def test_what_is_no_day_is_undated(date: str) -> None:
+    summary = summarize([on(date), on("2024-03-05")])
+    assert (summary.undated, summary.first_date) == (1, "2024-03-05")
+
+
+def test_reprints_alone_are_no_quotes() -> None:
+    first, _ = made_records()
+    summary = summarize([first.model_copy(update={"duplicate_of": "x"})])
+    assert (summary.quotes, summary.reprints, summary.top_speakers) == (0, 1, ())

@@ -60,6 +60,14 @@ def test_the_kind_stays_with_the_speaker() -> None:
     assert correct(speaker=None).speaker_kind is None
 
 
+def test_a_reviewer_says_what_the_speaker_is() -> None:
+    right = correct(speaker=span("إذاعة المدينة"), speaker_kind="org")
+    assert (right.speaker, right.speaker_kind) == ("إذاعة المدينة", "org")
+    right = correct(speaker_kind="unnamed")
+    assert (right.speaker, right.speaker_kind, right.speaker_resolution) == ("ليلى الحداد", "unnamed", "name")
+    assert correct(speaker=None, speaker_kind="person").speaker_kind is None
+
+
 def test_a_name_that_is_not_printed_here() -> None:
     right = correct(1, speaker_name="سامر النجار")
     assert (right.speaker, right.speaker_mention, right.speaker_resolution) == (

@@ -12,6 +12,7 @@ import quotes.review.log
 from quotes.errors import QuotesError
 from quotes.review.decision import status
 from quotes.review.log import ConflictError, ReviewLog
+from tests.made import made_records
 from tests.review.decisions import decision
 
 
@@ -109,3 +110,53 @@ def test_many_programs_at_once_lose_nothing(path: Path) -> None:
     assert log.version == 100
     assert log.problems == []
     assert all(log.verdict(f"{number}-{n}") for number in range(4) for n in range(25))
+
+
+def undo(log: ReviewLog, reviewer: str = "هدى") -> list[str]:
+    back = log.undo(reviewer, "2024-03-06T09:00:00+00:00", lambda record_id: record_id != "elsewhere")
+    return [f"{verdict.decision} {verdict.record_id}" for verdict in back]
+
+
+def test_undo_goes_back_through_one_s_own_decisions(path: Path) -> None:
+    log = ReviewLog(path)
+    for record_id, verdict, reviewer in (
+        ("r", "accept", "هدى"),
+        ("q", "reject", "هدى"),
+        ("q", "accept", "سامي"),
+        ("q", "note", "هدى"),
+        ("elsewhere", "accept", "هدى"),
+    ):
+        log.append(decision(record_id, verdict, reviewer=reviewer))
+    assert [undo(log), undo(ReviewLog(path)), undo(log)] == [["reject q"], ["accept r"], []]
+    assert (log.status("q"), log.status("r")) == ("accepted", "undecided")
+
+
+def test_a_batch_is_taken_back_at_once(path: Path) -> None:
+    log = ReviewLog(path)
+    log.append(decision("r"))
+    log.append_all([decision(record_id, batch="b") for record_id in "pqr"])
+    assert undo(log) == ["accept r", "accept q", "accept p"]
+    assert [log.status(record_id) for record_id in "pqr"] == ["undecided", "undecided", "accepted"]
+    assert undo(log) == ["accept r"]
+
+
+def test_a_record_that_was_added_is_there_until_it_is_taken_back(path: Path) -> None:
+    record = made_records()[0]
+    log = ReviewLog(path)
+    log.append(decision(record.id, "add", record=record))
+    assert ReviewLog(path).added() == log.added() == [record]
+    undo(log)
+    assert log.added() == []
+    assert log.withdrawn(record.id)
+    assert not log.withdrawn("r")
+
+
+def test_who_disagrees_is_known(path: Path) -> None:
+    log = ReviewLog(path)
+    log.append(decision("r"))
+    log.append(decision("r", "reject", reviewer="سامي"))
+    assert log.disputed("r")
+    assert log.reviewers("r") == {"هدى", "سامي"}
+    undo(log, "سامي")
+    assert not log.disputed("r")
+    assert log.reviewers("r") == {"هدى"}

@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,107 +12,16 @@ from typing import Any
 import pytest
 
 from quotes.article import Article
-from quotes.record import Record, records
+from quotes.record import records
 from tests.made import ARTICLE, made_records, quote
+from tests.review.driving import Server, marked, open_page, press, ready, select
 
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&amp;'
-ROOT = Path(__file__).parents[2]
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does"),
 ]
-
-
-class Server:
-    """`quotes review` over the made records, in a folder; it can be killed and started again."""
-
-    def __init__(self, folder: Path, articles: list[Article], found: list[Record]) -> None:
-        self.folder = folder
-        rows = ({"doc_id": a.doc_id, "title": a.title, "source": a.source, "text": a.text} for a in articles)
-        write(folder / "articles.jsonl", [json.dumps(row) for row in rows])
-        write(folder / "out.jsonl", [record.model_dump_json() for record in found])
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "quotes", "review", "out.jsonl", "--articles", "articles.jsonl"]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        self.process = subprocess.Popen(
-            [*command, "--port", "0", "--no-open"],
-            cwd=self.folder,
-            env=environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stderr is not None
-        self.address = next(line.strip() for line in self.process.stderr if line.startswith("http://"))
-
-    def stop(self, how: signal.Signals = signal.SIGKILL) -> None:
-        with suppress(ProcessLookupError):
-            self.process.send_signal(how)
-        self.process.wait()
-
-    def decisions(self) -> list[dict[str, Any]]:
-        path = self.folder / "out.reviews.jsonl"
-        if not path.exists():
-            return []
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def write(path: Path, lines: list[str]) -> None:
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    second = Article("news/8", 'وقال سامر النجار: "اكتمل الطلاء".', title="الطلاء")
-    third = quote("اكتمل الطلاء", "وقال", second.text, speaker="سامر النجار", speaker_resolution="name")
-    running = Server(tmp_path, [ARTICLE, second], [*made_records(), *records(second, [third])])
-    yield running
-    running.stop()
-
-
-def open_page(browser: Any, server: Server, reviewer: str = "هدى", **options: Any) -> Any:
-    """The page in a browser profile of its own."""
-    page = browser.new_page(viewport={"width": 1400, "height": 850}, **options)
-    page.set_default_timeout(20_000)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.goto(server.address)
-    page.wait_for_selector("mark.quote")
-    if reviewer:
-        page.fill("#reviewer", reviewer)
-        page.keyboard.press("Escape")
-    return page
-
-
-def press(page: Any, key: str, says: str) -> None:
-    page.wait_for_selector("body:not([aria-busy=true])")
-    page.keyboard.press(key)
-    page.wait_for_selector(f"#message:has-text('{says}')")
-
-
-def select(page: Any, words: str) -> None:
-    """Select words of the article, as a mouse would, over the borders of marks."""
-    page.evaluate(
-        """words => {
-            const box = document.getElementById("text");
-            const at = box.textContent.indexOf(words);
-            const place = offset => {
-                const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                    if (offset <= node.length) return [node, offset];
-                    offset -= node.length;
-                }
-            };
-            getSelection().setBaseAndExtent(...place(at), ...place(at + words.length));
-        }""",
-        words,
-    )
-
-
-def marked(page: Any, kind: str) -> str:
-    return "".join(page.locator(f"mark.{kind}").all_text_contents())
 
 
 def test_the_quote_is_shown_in_its_article(browser: Any, server: Server) -> None:
@@ -139,13 +44,14 @@ def test_the_desk_s_day(browser: Any, server: Server) -> None:
     page.fill("#words", "الطلاء")
     page.wait_for_selector("#found:has-text('1–2')")
     page.select_option("select[name=status]", "undecided")
+    ready(page)
     page.click("#list li:nth-child(2) button")
     page.wait_for_selector("mark.quote:has-text('اكتمل الطلاء')")
-    press(page, "a", "قبل")
+    press(page, "a", "سجل القبول: سامر النجار: «اكتمل الطلاء»")
     page.wait_for_selector("#found:has-text('1–1')")
-    page.click("nav summary")
     page.click("button[type=reset]")
     page.wait_for_selector("#found:has-text('1–3')")
+    ready(page)
 
     page.click("#list li:nth-child(1) button")
     page.wait_for_selector("mark.quote:has-text('سنفتح الجسر')")
@@ -156,12 +62,12 @@ def test_the_desk_s_day(browser: Any, server: Server) -> None:
     page.click("#fields .medium .empty")
     assert marked(page, "quote") == "الجسر 🌉 غدا"
     page.fill("#note", "راجعت التسجيل")
-    page.locator("#note").blur()
-    press(page, "c", "صحح")
+    page.keyboard.press("Enter")
+    press(page, "c", "سجل التصحيح")
 
     page.wait_for_selector("mark.quote:has-text('العمال أنهوا')")
-    press(page, "r", "رفض")
-    press(page, "u", "تراجع")
+    press(page, "r", "سجل الرفض")
+    press(page, "u", "ألغي الرفض السابق")
 
     accepted, corrected, rejected, undone = server.decisions()
     assert (accepted["decision"], accepted["reviewer"]) == ("accept", "هدى")
@@ -181,7 +87,7 @@ def test_the_desk_s_day(browser: Any, server: Server) -> None:
     page.wait_for_selector("#list button[data-status=corrected]")
     assert page.locator("#list button[data-status=accepted]").count() == 1
     assert page.locator("#list button[data-status=undecided]").count() == 1
-    assert page.locator("#reviewer").input_value() == "هدى"
+    assert page.inner_text("#who") == "المراجع: هدى"
     assert page.errors == []
 
 
@@ -190,31 +96,34 @@ def test_an_arabic_keyboard_has_the_same_keys(browser: Any, server: Server) -> N
     page.evaluate(
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyA', key: 'ش', bubbles: true}))"
     )
-    page.wait_for_selector("#message:has-text('قبل')")
+    page.wait_for_selector("#message:has-text('سجل القبول')")
     assert [row["decision"] for row in server.decisions()] == ["accept"]
 
 
 def test_nothing_is_decided_without_a_name(browser: Any, server: Server) -> None:
     page = open_page(browser, server, reviewer="")
-    press(page, "a", "اكتب اسمك")
+    page.keyboard.press("a")
+    page.wait_for_selector("#who-dialog[open]")
+    page.keyboard.press("Escape")
+    ready(page)
     assert server.decisions() == []
 
 
 def test_two_browsers_at_once(browser: Any, server: Server) -> None:
     huda = open_page(browser, server, "هدى")
-    sami = open_page(browser, server, "سامي")
-    press(huda, "a", "قبل")
+    sami = open_page(browser, server, "سامي", f"?record={made_records()[0].id}")
+    press(huda, "a", "سجل القبول")
     press(sami, "r", "سبقك مراجع آخر")
     sami.wait_for_selector("#state[data-status=accepted]")
     assert [row["reviewer"] for row in server.decisions()] == ["هدى"]
-    press(sami, "r", "رفض")
+    press(sami, "r", "سجل الرفض")
     assert [row["reviewer"] for row in server.decisions()] == ["هدى", "سامي"]
     huda.wait_for_selector("#list button[data-status=rejected]", timeout=15_000)
 
 
 def test_a_kill_in_between_loses_nothing(browser: Any, server: Server) -> None:
     page = open_page(browser, server)
-    press(page, "a", "قبل")
+    press(page, "a", "سجل القبول")
     server.stop(signal.SIGKILL)
     press(page, "r", "الخادم لا يجيب")
     assert [row["decision"] for row in server.decisions()] == ["accept"]
@@ -223,7 +132,7 @@ def test_a_kill_in_between_loses_nothing(browser: Any, server: Server) -> None:
     server.start()
     page = open_page(browser, server)
     page.wait_for_selector("#list button[data-status=accepted]")
-    press(page, "r", "رفض")
+    press(page, "r", "سجل الرفض")
     lines = (server.folder / "out.reviews.jsonl").read_text(encoding="utf-8").splitlines()
     assert lines[1] == '{"record_id": "cut'
     assert [json.loads(lines[n])["decision"] for n in (0, 2)] == ["accept", "reject"]
@@ -247,8 +156,8 @@ def test_hostile_words_are_only_shown(browser: Any, tmp_path: Path) -> None:
     try:
         page = open_page(browser, server, HOSTILE[:80])
         page.fill("#note", HOSTILE)
-        page.locator("#note").blur()
-        press(page, "a", "قبل")
+        page.keyboard.press("Enter")
+        press(page, "a", "سجل القبول")
         page.reload()
         page.wait_for_selector("#list button[data-status=accepted]")
         page.click("aside summary")
@@ -301,7 +210,7 @@ def test_a_changed_article_is_told_and_corrected_in_its_context(browser: Any, tm
         assert marked(page, "quote") == first.quote
         select(page, "الجسر 🌉 غدا")
         page.keyboard.press("1")
-        press(page, "c", "صحح")
+        press(page, "c", "سجل التصحيح")
         [row] = server.decisions()
         assert ARTICLE.text[slice(*row["corrections"]["quote"])] == "الجسر 🌉 غدا"
     finally:

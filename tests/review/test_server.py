@@ -23,7 +23,8 @@ pytest.importorskip("httpx")
 
 from starlette.testclient import TestClient
 
-from quotes.review.server import PAGE_SIZE, create_app
+from quotes.review.desk import PAGE_SIZE
+from quotes.review.server import create_app
 
 LOCAL = "http://127.0.0.1:8765"
 OWN = {"Origin": LOCAL}
@@ -50,6 +51,12 @@ class Desk:
             "seen": 0,
         }
         return self.client.post("/api/decisions", json=row | changes, headers=headers)
+
+    def send(self, what: str, **row: Any) -> Any:
+        return self.client.post(f"/api/{what}", json=row, headers=OWN)
+
+    def page(self, **wanted: Any) -> Any:
+        return self.client.get("/api/records", params=wanted).json()
 
     def written(self) -> list[dict[str, Any]]:
         if not self.path.exists():
@@ -106,7 +113,9 @@ def test_a_correction_is_shown_at_once(desk: Desk) -> None:
 
 def test_undo_and_the_record_is_as_it_was(desk: Desk) -> None:
     desk.post("reject")
-    assert desk.post("undo", seen=1).json()["status"] == "undecided"
+    back = desk.send("undo", reviewer="هدى").json()
+    assert (back["decision"], back["count"], back["record"]) == ("reject", 1, desk.records[0].id)
+    assert desk.client.get(f"/api/records/{desk.records[0].id}").json()["status"] == "undecided"
     assert [row["decision"] for row in desk.written()] == ["reject", "undo"]
 
 
@@ -230,10 +239,58 @@ def test_thousands_of_records_stay_quick(tmp_path: Path) -> None:
     first, _ = made_records()
     many = [first.model_copy(update={"id": f"{number:020}"}) for number in range(20_000)]
     desk = Desk(tmp_path, many)
-    started = time.perf_counter()
-    page = desk.client.get("/api/records", params={"words": "الجسر"}).json()
-    assert time.perf_counter() - started < 1
-    assert (page["total"], len(page["records"])) == (20_000, PAGE_SIZE)
-    started = time.perf_counter()
-    assert desk.post("accept", record_id=many[7].id).status_code == 201
-    assert time.perf_counter() - started < 0.5
+    took = []
+    for _ in range(3):
+        started = time.perf_counter()
+        page = desk.client.get("/api/records", params={"words": "الجسر"}).json()
+        took.append(time.perf_counter() - started)
+        assert (page["total"], len(page["records"])) == (20_000, PAGE_SIZE)
+    assert min(took) < 1
+    took.clear()
+    for number in range(5):
+        started = time.perf_counter()
+        assert desk.post("accept", record_id=many[number].id).status_code == 201
+        took.append(time.perf_counter() - started)
+    assert min(took) < 0.1
+
+
+def test_a_list_is_sent_with_its_filters(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, token="right")
+    first = desk.client.get("/?token=right&status=disputed&words=%D8%AC", follow_redirects=False)
+    assert first.headers["location"] == "/?status=disputed&words=%D8%AC"
+
+
+def test_a_missed_quote_is_posted(desk: Desk) -> None:
+    row = {"beside": desk.records[0].id, "reviewer": "هدى"}
+    corrections = {"quote": span("مقدمة"), "cue": span("قصيرة")}
+    answer = desk.send("quotes", **row, corrections=corrections)
+    assert answer.status_code == 201
+    [written] = desk.written()
+    assert (written["decision"], written["record"]["id"]) == ("add", answer.json()["id"])
+    again = desk.send("quotes", **row, corrections=corrections)
+    assert (again.status_code, again.json()["error"]) == (409, "exists")
+    half = desk.send("quotes", **row, corrections={"quote": [0, 4]})
+    assert (half.status_code, half.json()["error"]) == (422, "invalid")
+
+
+def test_a_batch_is_posted_with_the_filters_of_its_list(desk: Desk) -> None:
+    batch = {"decision": "accept", "count": 1, "reviewer": "هدى"}
+    answer = desk.client.post("/api/batches?type=indirect", json=batch, headers=OWN)
+    assert (answer.status_code, answer.json()["count"]) == (201, 1)
+    assert [row["record_id"] for row in desk.written()] == [desk.records[1].id]
+    changed = desk.client.post("/api/batches?type=indirect", json=batch, headers=OWN)
+    assert (changed.status_code, changed.json()["error"]) == (409, "count")
+    wrong = desk.client.post("/api/batches?sort=colour", json=batch, headers=OWN)
+    assert (wrong.status_code, wrong.json()["error"]) == (422, "invalid")
+
+
+def test_nothing_to_undo_is_told(desk: Desk) -> None:
+    answer = desk.send("undo", reviewer="هدى")
+    assert (answer.status_code, answer.json()["error"]) == (409, "nothing")
+
+
+def test_who_is_here_is_told_to_the_others(desk: Desk) -> None:
+    first = desk.records[0].id
+    assert desk.send("here", reviewer="هدى", record_id=first).json()["held"] == {}
+    assert desk.send("here", reviewer="سامي", record_id="").json()["held"] == {first: ["هدى"]}
+    assert desk.client.get("/api/progress").json()["held"] == {first: ["هدى"]}
