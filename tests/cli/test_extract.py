@@ -264,12 +264,17 @@ def test_kills_at_any_moment_lose_and_repeat_nothing(monkeypatch: pytest.MonkeyP
     assert Path("out.errors.jsonl").read_bytes() == Path("whole.errors.jsonl").read_bytes()
 
 
+def _hear_ctrl_c() -> None:
+    """What a shell starts in the background is deaf to it, and so is what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_ctrl_c_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("news.jsonl").write_text(articles(400), encoding="utf-8")
     root = str(Path(__file__).parents[2])
     command = [sys.executable, "-c", SLOWLY, root, "extract", "news.jsonl", "-o", "out.jsonl", "-j", "1"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=_hear_ctrl_c) as process:
         while not Path("out.jsonl.part").exists() or not Path("out.jsonl.part").stat().st_size:
             assert process.poll() is None
             time.sleep(0.01)
