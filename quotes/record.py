@@ -14,7 +14,7 @@ from quotes.article import Article
 from quotes.pipeline.quote import Quote, QuoteType, Resolution, SpeakerKind
 from quotes.rulebook.entries import MediumKind
 from quotes.text.days import resolve
-from quotes.text.fold import fold
+from quotes.text.fold import fold_phrase
 
 SCHEMA_VERSION = 3
 SCHEMA_ID = f"urn:quotes:record:{SCHEMA_VERSION}"
@@ -139,7 +139,7 @@ def record_schema() -> dict[str, Any]:
 
 def speaker_key(speaker: str) -> str:
     """The speaker folded for grouping: spelling variants and runs of spaces make no difference."""
-    return " ".join(fold(speaker).split())
+    return fold_phrase(speaker)
 
 
 def _records_of(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.errors import QuotesError
 from quotes.io.given import check_records
+from quotes.text.fold import fold_phrase
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -26,11 +27,14 @@ _COLUMNS = {
     "article": "STRUCT(date VARCHAR, source VARCHAR, title VARCHAR)",
 }
 
-_IS_BARE_DOCUMENT = "speaker_kind = 'document' AND len(string_split(speaker_key, ' ')) <= 2"
-"""A document called by no more than two words (بيان) is its issuer's, else its article's: never one speaker of many."""
+LONGEST_BARE_DOCUMENT = 2
+"""Words of a document's name (بيان) that say not whose it is: it is its issuer's, else its article's own."""
+_IS_BARE_DOCUMENT = (
+    f"speaker_kind = 'document' AND len(string_split(speaker_key, ' ')) <= {LONGEST_BARE_DOCUMENT}"
+)
 
 _SPEAKER_KEY = (
-    f"CASE WHEN {_IS_BARE_DOCUMENT} THEN speaker_key || ' (' || coalesce(affiliation, doc_id) || ')' "
+    f"CASE WHEN {_IS_BARE_DOCUMENT} THEN speaker_key || ' (' || coalesce(folded(affiliation), doc_id) || ')' "
     "ELSE speaker_key END"
 )
 _SPEAKER = (
@@ -82,6 +86,7 @@ def _open(records: Path) -> DuckDBPyConnection:
     if not records.is_file():
         raise QuotesError(f"{records}: no such file")
     db = duckdb.connect()
+    db.create_function("folded", fold_phrase, ["VARCHAR"], "VARCHAR")
     columns = ", ".join(f"{name}: '{kind}'" for name, kind in _COLUMNS.items())
     compression = {".gz": "gzip", ".zst": "zstd"}.get(records.suffix.lower(), "uncompressed")
     path = str(records).replace("'", "''")

@@ -75,14 +75,15 @@ def test_a_bare_document_is_its_issuer_s_else_its_article_s(tmp_path: Path) -> N
     path = tmp_path / "out.jsonl"
     first, _ = made_records()
     said = {"speaker": "بيان", "speaker_key": "بيان", "speaker_kind": "document"}
+    issuers = {"a": "وزارة الصحة", "b": "وزارة الصحه", "e": "وزارة الصحة", "c": None, "d": None}
     rows = [
         first.model_copy(update=said | {"doc_id": doc_id, "affiliation": issuer})
-        for doc_id, issuer in (("a", "وزارة الصحة"), ("b", "وزارة الصحة"), ("c", None), ("d", None))
+        for doc_id, issuer in issuers.items()
     ]
     path.write_text("".join(row.model_dump_json() + "\n" for row in rows), encoding="utf-8")
     [speakers] = tables(path, ["speakers"])
     assert speakers.rows == (
-        ("بيان (وزارة الصحة)", 2, 2),
+        ("بيان (وزارة الصحة)", 3, 3),
         ("بيان (الجسر الجديد)", 1, 1),
         ("بيان (الجسر الجديد)", 1, 1),
     )

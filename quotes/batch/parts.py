@@ -180,7 +180,7 @@ def failed_before(part: Part, folder: Folder) -> list[Problem]:
     return [
         Problem(row["where"], row["kind"], row["message"], doc_id=row["doc_id"])
         for row in rows
-        if not row["warning"]
+        if not row.get("warning")
     ]
 
 

@@ -33,7 +33,7 @@ class Cue:
     """Pronoun suffix: whom قوله speaks of, what وصفه describes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One reported content tied to one attribution. Spans are [start, end) in code points; None = not given."""
 
@@ -42,14 +42,14 @@ class Quote:
     end: int
     verbatim: tuple[Span, ...]
     cue: Cue
-    speaker: str | None
-    speaker_mention: Span | None
-    speaker_resolution: Resolution
-    affiliation: str | None
-    affiliation_span: Span | None
-    medium_span: Span | None
-    medium_name: str | None
-    medium_kind: MediumKind | None
+    speaker: str | None = None
+    speaker_mention: Span | None = None
+    speaker_resolution: Resolution = "none"
+    affiliation: str | None = None
+    affiliation_span: Span | None = None
+    medium_span: Span | None = None
+    medium_name: str | None = None
+    medium_kind: MediumKind | None = None
     context: Span
     rule: str
     confidence: float

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from quotes.record import Record, speaker_key
 from quotes.rulebook import load_rules
+from quotes.stats import LONGEST_BARE_DOCUMENT
 from quotes.text.fold import fold
-
-_LONGEST_BARE_DOCUMENT = 2
-"""A document called by more words says whose it is."""
 
 
 def counted_key(record: Record) -> str | None:
@@ -58,4 +56,4 @@ def unnamed_keys(records: Sequence[Record]) -> frozenset[str]:
 
 def _is_bare_document(record: Record) -> bool:
     words = (record.speaker_key or "").split()
-    return record.speaker_kind == "document" and 0 < len(words) <= _LONGEST_BARE_DOCUMENT
+    return record.speaker_kind == "document" and 0 < len(words) <= LONGEST_BARE_DOCUMENT

@@ -46,26 +46,13 @@ def make_record(article: Article, given: Corrections, cues: KnownCues) -> Record
         end=span[1],
         verbatim=tuple(verbatim),
         cue=Cue(*given.cue, printed, lemma, act),
-        speaker=None,
-        speaker_mention=None,
-        speaker_resolution="none",
-        affiliation=None,
-        affiliation_span=None,
-        medium_span=None,
-        medium_name=None,
-        medium_kind=None,
         context=span,
         rule=RULE,
         confidence=1.0,
     )
     [record] = records(article, [bare])
     fields = given.model_copy(update={"quote": span, "type": kind})
-    whole = fields.model_fields_set | {"quote", "type"}
-    return corrected(
-        record,
-        Corrections.model_validate({name: getattr(fields, name) for name in whole}),
-        Passage(article.text, 0, "here"),
-    )
+    return corrected(record, fields, Passage(article.text, 0, "here"))
 
 
 def with_added(items: Iterable[Record | Problem], log: ReviewLog) -> Iterator[Record | Problem]:

@@ -44,3 +44,8 @@ offset. What has no single folded character stays as it is: diacritics, tatweel,
 def fold(text: str) -> str:
     """Return `text` with spelling variants folded; its length may change (see FOLD_MAP where it must not)."""
     return unicodedata.normalize("NFKC", text).translate(_FOLD_TABLE)
+
+
+def fold_phrase(phrase: str) -> str:
+    """The words of a phrase folded, one space between them."""
+    return " ".join(fold(phrase).split())

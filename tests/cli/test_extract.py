@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 import quotes
-from quotes.cli import main
 from quotes.io.compression import open_to_read
+from tests.cli.running import run
 from tests.fake import FakePipeline
 
 TEXT = 'وقالت: "سنبدأ غدا".'
@@ -26,14 +26,6 @@ TEXT = 'وقالت: "سنبدأ غدا".'
 def _fake_pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(quotes, "load", lambda *_: FakePipeline())
     monkeypatch.chdir(tmp_path)
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["quotes", *arguments])
-    with pytest.raises(SystemExit) as exit_:
-        main()
-    assert isinstance(exit_.value.code, int)
-    return exit_.value.code
 
 
 def rows(path: str) -> list[dict[str, Any]]:

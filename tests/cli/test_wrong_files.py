@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 import quotes
-from quotes.cli import main
+from tests.cli.running import run
 from tests.io import made
 from tests.made import made_records
 
@@ -33,14 +32,6 @@ def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     Path("gold.jsonl").write_text('{"doc_id": "a", "text": "", "quotes": []}\n', encoding="utf-8")
     Path("news.pdf").write_bytes(b"%PDF-1.7\n\xff\xfe\0\0")
     Path("news").mkdir()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["quotes", *arguments])
-    with pytest.raises(SystemExit) as exit_:
-        main()
-    assert isinstance(exit_.value.code, int)
-    return exit_.value.code
 
 
 @pytest.mark.parametrize("command", TAKES_RECORDS)

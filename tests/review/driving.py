@@ -89,6 +89,14 @@ def press(page: Any, key: str, says: str) -> None:
     ready(page)
 
 
+def search(page: Any, words: str, shows: str) -> None:
+    """Search the list for words, until it says which records of it are shown."""
+    page.fill("#words", words)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#found:has-text('{shows}')")
+    ready(page)
+
+
 def select(page: Any, words: str) -> None:
     """Select words of the article, as a mouse would, over the borders of marks."""
     page.evaluate(

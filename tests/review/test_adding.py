@@ -16,7 +16,7 @@ from quotes.article import Article
 from quotes.pipeline.quote import Cue
 from quotes.record import Record, records
 from tests.made import made_records, quote
-from tests.review.driving import ROOT, Server, listed, marked, open_page, press, ready, select
+from tests.review.driving import ROOT, Server, listed, marked, open_page, press, ready, search, select
 
 pytestmark = pytest.mark.browser
 
@@ -140,10 +140,7 @@ def test_all_quotes_of_the_article_are_seen_and_a_click_goes_there(browser: Any,
     page.focus("mark.other")
     page.keyboard.press("Enter")
     page.wait_for_selector("#text mark.quote:has-text('سنفتح')")
-    page.fill("#words", "سنفتح")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#found:has-text('1–1')")
-    ready(page)
+    search(page, "سنفتح", "1–1")
     page.click("mark.other")
     page.wait_for_selector("#list li.beside")
     assert listed(page) == [second.quote, first.quote], "what is open stands in the list"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.made import ARTICLE, made_records
-from tests.review.driving import Server, listed, open_page, press, ready
+from tests.review.driving import Server, listed, open_page, press, ready, search
 
 pytestmark = pytest.mark.browser
 SECONDS_OF_LIST = """() => performance.getEntriesByType("resource")
@@ -48,10 +48,7 @@ def test_choices_say_how_many_they_show(browser: Any, server: Server) -> None:
 
 def test_a_batch_is_confirmed_by_its_number_and_undone_at_once(browser: Any, server: Server) -> None:
     page = open_page(browser, server)
-    page.fill("#words", "الحداد")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#found:has-text('1–2')")
-    ready(page)
+    search(page, "الحداد", "1–2")
     page.click("#accept-all")
     page.wait_for_selector("#bulk-dialog[open]")
     for wrong in ("", "3", "22"):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.made import ARTICLE, made_records, span
-from tests.review.driving import Server, listed, marked, open_page, press, ready, select
+from tests.review.driving import Server, listed, marked, open_page, press, ready, search, select
 
 pytestmark = pytest.mark.browser
 
@@ -41,10 +41,7 @@ def test_what_is_typed_in_a_field_decides_nothing_and_enter_leaves_the_field(
 
 def test_a_search_leaves_nothing_open_that_it_does_not_list(browser: Any, server: Server) -> None:
     page = open_page(browser, server)
-    page.fill("#words", "النجار")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#found:has-text('1–1')")
-    ready(page)
+    search(page, "النجار", "1–1")
     assert listed(page) == [marked(page, "quote")] == ["اكتمل الطلاء"]
     press(page, "a", "سجل القبول: سامر النجار")
     assert [row["record_id"] for row in server.decisions()] != [made_records()[0].id]
