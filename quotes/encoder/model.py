@@ -1,9 +1,9 @@
 """The network as torch trains it: some layers of the encoder, tags for words, and a reader for each attribution.
 
 The encoder reads windows; a word's vector is the mean of its subwords. The reader (two small layers) sees the words in
-reach of a cue, with the cue's vector and their distance to it, and points to speaker, role and medium, or to nothing;
-for the one who is meant it points to any of his mentions (marginal likelihood; cf. Lee et al. 2017, "End-to-end
-Neural Coreference Resolution").
+reach of a cue, with the cue's vector and their distance to it, and points to speaker, role, medium and content, or to
+nothing; for the one who is meant it points to any place that names him (marginal likelihood; cf. Lee et al. 2017,
+"End-to-end Neural Coreference Resolution").
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from torch.nn import functional
 
 from quotes.encoder.e5 import E5
 from quotes.encoder.questions import MEANT_REACH, OWN, REACH
-from quotes.encoder.targets import KINDS, LONGEST_PROCLITIC
+from quotes.encoder.targets import FIELDS, KINDS, LONGEST_PROCLITIC
 from quotes.encoder.windows import KNOWN
 
 TAGS = {"names": 5, "roles": 3, "cues": 3, "contents": 3}
-FIELDS = ("speaker", "role", "medium")
 _READER = 192
 _READER_HEADS = 6
 _READER_LAYERS = 2
@@ -115,8 +114,8 @@ class Reader(nn.Module):
         meant: Tensor,
         meant_out: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """x: [words, width]. Gives tags [words, 14]; pointers [Q, R, 6] (start and end for each field), proclitics
-        [Q, R, 4], verdicts [Q, 3 for no words + 1 for an attribution + 6 kinds], and who is meant [Q, M]: logits."""
+        """x: [words, width]. Gives tags [words, 14]; pointers [Q, R, 8] (start and end for each field), proclitics
+        [Q, R, 4], verdicts [Q, 4 for no words + 1 for an attribution + 6 kinds], and who is meant [Q, M]: logits."""
         y = self.narrow(x)[words] + self.distance.weight + self.own(own)
         y = self.norm(y + self.cue(x[cue].mean(1)).unsqueeze(1))
         for layer in self.layers:

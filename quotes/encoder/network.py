@@ -26,8 +26,8 @@ _MOST_QUERIES = 32
 
 @dataclass(frozen=True, slots=True)
 class Logits:
-    """What the network says of an article: `tags` [words, 14] and, a row a query, `pointers` [Q, R, 6], `skipped`
-    [Q, R, 4], `verdict` [Q, 10], `who` [Q, M]; `asked` says which words the columns are."""
+    """What the network says of an article: `tags` [words, 14] and, a row a query, `pointers` [Q, R, 8], `skipped`
+    [Q, R, 4], `verdict` [Q, 11], `who` [Q, M]; `asked` says which words the columns are."""
 
     tags: Floats
     pointers: Floats

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from quotes.encoder.targets import Query
 from quotes.encoder.windows import Ints, Span
 
-BEFORE, AFTER = 44, 68
+BEFORE, AFTER = 96, 64
 """Words in reach before the first word of a cue and from it on."""
 REACH = BEFORE + AFTER
 MEANT_BEFORE, MEANT_AFTER = 256, 64

@@ -9,13 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from quotes.encoder.network import Logits
-from quotes.encoder.targets import KINDS, NOBODY, Place
+from quotes.encoder.targets import FIELDS, KINDS, NOBODY, Place
 from quotes.encoder.windows import Ints, Span, Words
 
 Floats = npt.NDArray[np.float32]
 
 TAG_COLUMNS = {"names": (0, 5), "roles": (5, 8), "cues": (8, 11), "contents": (11, 14)}
-FIELDS = ("speaker", "role", "medium")
 _LONGEST = {"speaker": 24, "role": 26, "medium": 20}
 """Words."""
 _BEST, _BEST_ENDS = 4, 2
@@ -49,7 +48,7 @@ class WordReading:
 
     is_attribution: float
     pointed: dict[str, list[Pointed]]
-    """Best first, for speaker, role and medium."""
+    """Best first, for each of FIELDS."""
     nothing: dict[str, float]
     kinds: dict[str, float]
     """Of KINDS and "nobody"; they sum to 1."""
@@ -116,7 +115,7 @@ def _point(words: Words, logits: Logits, q: int, n: int) -> tuple[list[Pointed],
     for i in np.argsort(-starts[:-1])[:_BEST]:
         if starts[i] < _LEAST_POINTED:
             break
-        limit = int(i) + _run(words, row, int(i), _LONGEST[FIELDS[n]])
+        limit = len(row) if FIELDS[n] == "content" else int(i) + _run(words, row, int(i), _LONGEST[FIELDS[n]])
         skipped = int(logits.skipped[q, i].argmax())
         for j in int(i) + np.argsort(-ends[i:limit])[:_BEST_ENDS]:
             share = float(np.sqrt(starts[i] * ends[j]))

@@ -28,6 +28,8 @@ UNDECIDED = -100
 """A label that trains nothing."""
 OUTSIDE, PERSON, ORG = 0, 1, 3
 """Name tags: B is the number, I the number after it. The tags of roles, cues and contents: 0, 1 (B), 2 (I)."""
+FIELDS = ("speaker", "role", "medium", "content")
+"""What the network points to at an attribution."""
 KINDS = ("person", "org", "group", "document", "unnamed")
 NOBODY = len(KINDS)
 _REACH_OF_ROLE = 60
@@ -60,9 +62,10 @@ class Answer:
     speaker: Place | None = None
     role: Place | None = None
     medium: Place | None = None
+    content: Place | None = None
     kind: int = NOBODY
     meant: tuple[int, ...] = ()
-    """First words of all mentions of the one who speaks."""
+    """First words of all places that name the one who speaks; a phrase that only points to him (الوزير) is none."""
     undecided: frozenset[str] = frozenset()
 
 
@@ -158,7 +161,7 @@ def occurrences(text: str, phrase: str) -> list[Span]:
 
 
 class _Speaker:
-    """Where the speaker of a gold quote is mentioned, under any form: spans in code points."""
+    """Where the speaker of a gold quote is mentioned, under any form, and where named: spans in code points."""
 
     def __init__(self, words: Words, quote: Gold, gold: Gold) -> None:
         text = words.text
@@ -167,6 +170,9 @@ class _Speaker:
         if quote.get("speaker_kind") == "person" and full:
             forms |= {name for name in gold.get("people", ()) if _is_part(name, full)}
         spans = {span for form in forms for span in occurrences(text, form)}
+        own = quote.get("speaker")
+        phrase = own and full and not _is_part(text[slice(*own)], full)
+        self.named = sorted(spans - {tuple(own)} if phrase else spans)
         for other in gold["quotes"]:
             if full and other.get("speaker_full") == full and other.get("speaker"):
                 spans.add(tuple(other["speaker"]))
@@ -232,6 +238,7 @@ def _answer(words: Words, quote: Gold, speaker: _Speaker, targets: Targets) -> A
         ("speaker", "speaker", quote.get("speaker")),
         ("medium", "medium", quote.get("medium")),
         ("role", "affiliation_local", _local_role(words.text, quote)),
+        ("content", "quote", quote["quote"]),
     ):
         found = place(words, span) if span else None
         if key not in quote:
@@ -244,8 +251,8 @@ def _answer(words: Words, quote: Gold, speaker: _Speaker, targets: Targets) -> A
         undecided.add("kind")
     kind = quote.get("speaker_kind")
     answer.kind = KINDS.index(kind) if kind in KINDS else NOBODY
-    answer.meant = tuple(sorted({words.touched(*span)[0] for span in speaker.mentions}))
-    if quote.get("speaker_full") and not answer.meant:
+    answer.meant = tuple(sorted({words.touched(*span)[0] for span in speaker.named}))
+    if quote.get("speaker_full") and not speaker.mentions:
         targets.lost.append("speaker_full")
     answer.undecided = frozenset(undecided)
     return answer

@@ -17,11 +17,12 @@ from torch import Tensor
 from torch.nn import functional
 
 from quotes.encoder.e5 import E5, cut_vocabulary
-from quotes.encoder.model import FIELDS, TAGS, Network, Shape
+from quotes.encoder.examples import Example, Variations
+from quotes.encoder.model import TAGS, Network, Shape
 from quotes.encoder.pieces import PAD, Pieces
 from quotes.encoder.questions import MEANT_BEFORE, MEANT_REACH, REACH, Questions, questions, reach
-from quotes.encoder.targets import UNDECIDED, Answer, Found, Gold, Targets, is_complete, make_targets
-from quotes.encoder.windows import Batch, Words, batch, known, windows
+from quotes.encoder.targets import FIELDS, UNDECIDED, Answer
+from quotes.encoder.windows import Words
 
 Say = Callable[[str], None]
 Log = dict[str, float]
@@ -50,15 +51,6 @@ class Settings:
     """Seconds between checkpoints."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One article, ready for the network."""
-
-    doc_id: str
-    arrays: Batch
-    targets: Targets
-
-
 def count_pieces(pieces: Pieces, texts: Iterable[str]) -> Counter[str]:
     """How often each piece stands in the texts."""
     forms: Counter[tuple[str, bool]] = Counter()
@@ -79,24 +71,20 @@ def shrink(e5: E5, texts: Iterable[str]) -> E5:
     return cut_vocabulary(e5, counts, LEAST_COUNT, (piece for piece in counts if len(piece) <= 2))
 
 
-def example(gold: Gold, found: Sequence[Found], pieces: Pieces, complete: bool = True) -> Example | None:
-    """The arrays and targets of an article; None where it has no words."""
-    words = Words(gold["text"])
-    if not len(words):
-        return None
-    bits = known(words, [f.cue for f in found], [f.content for f in found])
-    targets = make_targets(words, gold, found, complete)
-    return Example(str(gold["doc_id"]), batch(windows(words, pieces), bits), targets)
-
-
 class Trainer:
     """Steps over examples; everything that a run needs to go on is in its checkpoint."""
 
     def __init__(
-        self, network: Network, examples: Sequence[Example], settings: Settings, folder: Path
+        self,
+        network: Network,
+        examples: Sequence[Example],
+        pieces: Pieces,
+        settings: Settings,
+        folder: Path,
     ) -> None:
         self.network = network
         self.examples = examples
+        self.variations = Variations(examples, pieces)
         self.settings = settings
         self.checkpoint = folder / "checkpoint.pt"
         self.step = 0
@@ -140,13 +128,15 @@ class Trainer:
         return network
 
     def _articles(self) -> list[Example]:
-        """The articles of this step; each epoch has an order of its own, which its number fixes."""
+        """The articles of this step, varied; its number fixes the order of the epoch and how they are varied."""
         epoch, place = divmod(self.step, self.steps_an_epoch)
         order = random.Random(self.settings.seed * 1000 + epoch).sample(
             range(len(self.examples)), len(self.examples)
         )
         n = self.settings.articles
-        return [self.examples[i] for i in order[place * n : place * n + n]]
+        some = [self.examples[i] for i in order[place * n : place * n + n]]
+        rng = random.Random(f"{self.settings.seed} {self.step}")
+        return [self.variations.vary(e, rng) for e in some]
 
     def _step(self, articles: list[Example]) -> Log:
         self.network.train()
@@ -307,7 +297,7 @@ def _answer_losses(
         [a.kind if a.is_attribution and "kind" not in a.undecided else UNDECIDED for a in answers]
     )
     losses["kind"] = 0.5 * _or_zero(functional.cross_entropy(kinds, kind, ignore_index=UNDECIDED))
-    losses["meant"] = 0.7 * _meant_loss(who, asked)
+    losses["meant"] = _meant_loss(who, asked)
     return losses
 
 
@@ -326,7 +316,7 @@ def _pointer_labels(name: str, asked: Any) -> tuple[Tensor, Tensor, list[tuple[i
             label, skip = (UNDECIDED, UNDECIDED), (0, -1)
         elif found is None or row is None:
             label, skip = (REACH, REACH), (0, -1)
-        elif row[1] - row[0] != found.end - found.first:
+        elif row[0] == row[1] or (name != "content" and row[1] - row[0] != found.end - found.first):
             label, skip = (UNDECIDED, UNDECIDED), (0, -1)
         else:
             label, skip = (row[0], row[1] - 1), (row[0], found.skipped)
@@ -349,11 +339,3 @@ def _meant_loss(who: Tensor, asked: Sequence[tuple[Any, Answer]]) -> Tensor:
         return torch.zeros(())
     scores = who[rows].log_softmax(1).masked_fill(~right[rows], -1e4)
     return -scores.logsumexp(1).mean()
-
-
-def make_examples(
-    articles: Iterable[Gold], found: Callable[[Gold], Sequence[Found]], pieces: Pieces
-) -> list[Example]:
-    """All articles that have words; gold that lists no names is a desk's decisions, and partial."""
-    made = (example(gold, found(gold), pieces, is_complete(gold)) for gold in articles)
-    return [e for e in made if e is not None]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +43,12 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def with_forms(self, forms: list[str]) -> Words:
+        """The same words with other letters: places, spaces and lines stay."""
+        other = copy(self)
+        other.forms = forms
+        return other
 
     def touched(self, start: int, end: int) -> Span:
         """The words [i, j) that a span of code points touches; i == j where it touches none."""

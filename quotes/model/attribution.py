@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
+from quotes.encoder.examples import make_examples
 from quotes.encoder.network import ReadingNetwork
 from quotes.encoder.targets import Found, is_complete
 from quotes.errors import QuotesError
@@ -114,10 +115,10 @@ def train_attribution(
         """Trained on some articles; its files lie in `place`, its checkpoint in the work folder of that name."""
         place.mkdir(exist_ok=True)
         (place / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
-        examples = train.make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
+        examples = make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
         settings = train.Settings(epochs=epochs, seed=plan.seed)
         train.fix_seeds(plan.seed)
-        trainer = train.Trainer(Network.from_e5(e5), examples, settings, work / place.name)
+        trainer = train.Trainer(Network.from_e5(e5), examples, e5.pieces, settings, work / place.name)
         _run(trainer, resume, say)
         export(trainer.averaged(), place)
         return ReadingNetwork(place)

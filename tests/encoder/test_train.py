@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from quotes.encoder.examples import Example, make_examples
 from quotes.encoder.network import PIECES, ReadingNetwork
 from quotes.encoder.pieces import Pieces
 from quotes.encoder.targets import Found, Query
@@ -72,12 +73,14 @@ def trainer(folder: Path, seed: int = 1, **changes: Any) -> Any:
     settings = training.Settings(
         **{"epochs": 3, "articles": 1, "encoder_rate": 3e-3, "reader_rate": 3e-3, **changes}
     )
-    return training.Trainer(tiny(seed), training.make_examples(ARTICLES, found, VOCABULARY), settings, folder)
+    return training.Trainer(
+        tiny(seed), make_examples(ARTICLES, found, VOCABULARY), VOCABULARY, settings, folder
+    )
 
 
 def loss(network: Any) -> float:
     network.eval()
-    examples = training.make_examples(ARTICLES, found, VOCABULARY)
+    examples = make_examples(ARTICLES, found, VOCABULARY)
     with torch.no_grad():
         return float(sum(training.article_losses(network, examples).values()))
 
@@ -92,7 +95,7 @@ def test_the_loss_falls(tmp_path: Path) -> None:
 
 def test_articles_without_an_attribution_train_the_tags_alone() -> None:
     quiet = {"doc_id": "quiet", "text": "هطل المطر على المدينة فجرا.", "quotes": [], "people": [], "orgs": []}
-    examples = training.make_examples([quiet], lambda gold: [], VOCABULARY)
+    examples = make_examples([quiet], lambda gold: [], VOCABULARY)
     assert set(training.article_losses(tiny(), examples)) == {"names", "roles", "cues", "contents"}
 
 
@@ -144,7 +147,7 @@ def test_what_nobody_decided_trains_nothing() -> None:
     network = tiny().eval()
     losses = []
     for kept in (whole, partial):
-        (example,) = training.make_examples([bare | {"quotes": [kept]}], found, VOCABULARY)
+        (example,) = make_examples([bare | {"quotes": [kept]}], found, VOCABULARY)
         losses.append(
             {
                 name: float(value.detach())
@@ -159,7 +162,7 @@ def test_what_nobody_decided_trains_nothing() -> None:
 
 def test_articles_of_a_step_do_not_change_each_other() -> None:
     network = tiny().eval()
-    examples = training.make_examples(ARTICLES, found, VOCABULARY)
+    examples = make_examples(ARTICLES, found, VOCABULARY)
     sizes = [e.arrays.words for e in examples]
     with torch.no_grad():
         shifts = np.cumsum([0, *sizes])
@@ -193,7 +196,7 @@ def test_what_is_exported_gives_the_same_numbers(tmp_path: Path) -> None:
     x = shipped.vectors(words, bits)
     logits = shipped.read(x, queries)
     arrays = batch(windows(words, VOCABULARY), bits)
-    example = training.Example("1", arrays, None)
+    example = Example("1", words, [], arrays, None)
     with torch.no_grad():
         y = network.words(list(training._chunks([example], np.array([0, len(words)]))), len(words))
         expected = network.reader(y, *training.tensors(logits.asked))
