@@ -171,8 +171,9 @@ class _Speaker:
             forms |= {name for name in gold.get("people", ()) if _is_part(name, full)}
         spans = {span for form in forms for span in occurrences(text, form)}
         own = quote.get("speaker")
-        phrase = own and full and not _is_part(text[slice(*own)], full)
-        self.named = sorted(spans - {tuple(own)} if phrase else spans)
+        if own and full and not _is_part(text[slice(*own)], full):
+            spans.discard(tuple(own))
+        self.named = sorted(spans)
         for other in gold["quotes"]:
             if full and other.get("speaker_full") == full and other.get("speaker"):
                 spans.add(tuple(other["speaker"]))

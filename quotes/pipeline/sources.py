@@ -89,7 +89,7 @@ def _readings(words: Words, logits: Logits, found: Sequence[Found]) -> Iterator[
                 Guess(_span(words, p.place.first, p.place.end, p.place.skipped), p.probability)
                 for p in reading.pointed[name]
             ]
-            for name in spans.FIELDS
+            for name in ("speaker", "role", "medium")
         )
         yield Reading(
             reading.is_attribution,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from quotes.encoder.network import Logits
 from quotes.encoder.questions import BEFORE, MEANT_BEFORE, MEANT_REACH, REACH, questions
-from quotes.encoder.spans import FIELDS, TAG_COLUMNS, WordReading, readings, tagged
-from quotes.encoder.targets import KINDS, Place, Query
+from quotes.encoder.spans import TAG_COLUMNS, WordReading, readings, tagged
+from quotes.encoder.targets import FIELDS, KINDS, Place, Query
 from quotes.encoder.windows import Words
 
 TEXT = 'وقال محمدٌ النجار (الوزير) للصحفيين. ثم مضى\nوسكت "النجار".'
@@ -22,10 +22,10 @@ def blank(words: Words = WORDS, *queries: Query) -> Logits:
     """A network that knows nothing: all tags outside, all fields without words."""
     asked = questions(queries, len(words))
     n = len(queries)
-    pointers = np.zeros((n, REACH, 6), np.float32)
+    pointers = np.zeros((n, REACH, 2 * len(FIELDS)), np.float32)
     pointers[asked.out] = -1e4
-    verdict = np.zeros((n, 10), np.float32)
-    verdict[:, :3] = 4
+    verdict = np.zeros((n, len(FIELDS) + 7), np.float32)
+    verdict[:, : len(FIELDS)] = 4
     tags = np.zeros((len(words), 14), np.float32)
     tags[:, [0, 5, 8, 11]] = 4
     who = np.where(asked.meant_out, np.float32(-1e4), np.float32(0))
