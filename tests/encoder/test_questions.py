@@ -42,7 +42,7 @@ def test_own_bits_mark_cue_and_content() -> None:
 
 
 def test_an_own_content_out_of_reach_is_clipped() -> None:
-    (own,) = questions([Query((90, 91), (0, 300))], 300).own.tolist()
+    (own,) = questions([Query((BEFORE, BEFORE + 1), (0, 300))], 300).own.tolist()
     assert own == [OWN_CONTENT] * BEFORE + [OWN_CONTENT | OWN_CUE] + [OWN_CONTENT] * (REACH - BEFORE - 1)
 
 

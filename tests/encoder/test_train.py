@@ -12,7 +12,7 @@ import pytest
 from quotes.encoder.examples import Example, make_examples
 from quotes.encoder.network import PIECES, ReadingNetwork
 from quotes.encoder.pieces import Pieces
-from quotes.encoder.targets import Found, Query, Targets
+from quotes.encoder.targets import Found, Query, make_targets
 from quotes.encoder.windows import Words, batch, known, windows
 from tests.encoder.made import pieces_of, span
 
@@ -196,7 +196,7 @@ def test_what_is_exported_gives_the_same_numbers(tmp_path: Path) -> None:
     x = shipped.vectors(words, bits)
     logits = shipped.read(x, queries)
     arrays = batch(windows(words, VOCABULARY), bits)
-    example = Example("1", words, [], arrays, Targets(*[np.zeros(len(words), np.int64)] * 4))
+    example = Example("1", words, [], arrays, make_targets(words, {"quotes": []}, []))
     with torch.no_grad():
         y = network.words(list(training._chunks([example], np.array([0, len(words)]))), len(words))
         expected = network.reader(y, *training.tensors(logits.asked))
