@@ -22,6 +22,8 @@ _BEST, _BEST_ENDS = 4, 2
 _LEAST_POINTED = 0.01
 _STOPS = frozenset(".؟?!:")
 _LEAST_WHO = 0.02
+_LEAST_END = 0.005
+_CONTENT_END = 2 * FIELDS.index("content") + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class WordReading:
     kinds: dict[str, float]
     """Of KINDS and "nobody"; they sum to 1."""
     who: list[tuple[int, float]]
-    """Words at which a mention of the speaker begins, likeliest first."""
+    """Words at which the speaker is named, likeliest first."""
+    ends: list[tuple[int, float]]
+    """Words with which the content may end, likeliest first; the last in reach stands for all beyond it."""
 
 
 def softmax(logits: Floats) -> Floats:
@@ -102,6 +106,7 @@ def readings(words: Words, logits: Logits) -> Iterator[WordReading]:
             nothing,
             {kind: float(kinds[q, k]) for k, kind in enumerate((*KINDS, "nobody")) if k <= NOBODY},
             _who(logits, who[q], q),
+            _ends(logits, q),
         )
 
 
@@ -152,3 +157,9 @@ def _who(logits: Logits, shares: Floats, q: int) -> list[tuple[int, float]]:
         for i in order
         if shares[i] >= _LEAST_WHO and not logits.asked.meant_out[q, i]
     ]
+
+
+def _ends(logits: Logits, q: int) -> list[tuple[int, float]]:
+    shares = softmax(logits.pointers[q, :, _CONTENT_END])
+    places = [int(i) for i in np.argsort(-shares) if shares[i] >= _LEAST_END and not logits.asked.out[q, i]]
+    return [(int(logits.asked.words[q, i]), float(shares[i])) for i in places]

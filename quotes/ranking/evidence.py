@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quotes.text.clitics import ARTICLE
 from quotes.text.fold import fold
 from quotes.text.letters import LAM
+from quotes.text.marks import Mark, find_marks, outer
 from quotes.text.words import words
 
 Span = tuple[int, int]
@@ -37,6 +38,8 @@ class Proposal:
     role: Span | None
     medium: Span | None
     doubts: tuple[str, ...] = ()
+    learned: bool = False
+    """No rule has found it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ class Reading:
     no_medium: float
     kinds: Mapping[str, float]
     meant: Sequence[tuple[int, float]]
-    """Code points at which a mention of the speaker begins."""
+    """Code points at which the speaker is named, likeliest first."""
+    ends: Sequence[tuple[int, float]] = ()
+    """Code points at which the content may end, likeliest first; the rules' own end among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,11 @@ class Evidence:
     names: Sequence[Name]
     roles: Sequence[Guess]
     lists: NameWords = NO_LISTS
+
+    @cached_property
+    def marks(self) -> Sequence[Mark]:
+        """The outer pairs of quotation marks, in text order."""
+        return outer(find_marks(self.text))
 
     def keys(self, span: Span) -> Keys:
         """The folded words of a span, honorifics left out where others remain."""
