@@ -24,7 +24,7 @@ RULES = {
     "role": stump(1, 0.5, -3, 3),
     "medium": stump(1, 0.5, -3, 3),
 }
-"""The rules' end; the network's verdict; the rules' speaker, then a fuller name; their role; the medium that is read."""
+"""The rules' end; the verdict; the rules' speaker, then a fuller name; their role; the medium that is read."""
 
 
 @pytest.fixture
