@@ -13,7 +13,7 @@ from quotes.ranking.verdict import TYPES, log_odds
 from quotes.text.clitics import CONJUNCTIONS
 
 OPEN_ENDED = ("clause", "colon", "object")
-"""What introduces a content that no mark ends."""
+"""What introduces a content that no mark ends; a mark that is never closed ends none either."""
 _MOST = 3
 _LEAST = 0.05
 _STOPS = ".!؟?…"
@@ -36,7 +36,9 @@ class EndCandidates:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._cues = sorted(p.cue[0] for p in evidence.proposals)
-        self._marks = [mark.start for mark in evidence.marks]
+        self._closed = [mark for mark in evidence.marks if mark.closed]
+        self._starts = [mark.start for mark in self._closed]
+        self._unclosed = {mark.inner_start for mark in evidence.marks if not mark.closed}
 
     def candidates(self, n: int) -> list[EndCandidate]:
         """The candidates of attribution `n`, the rules' end first; no other end stands inside a pair of marks."""
@@ -44,7 +46,7 @@ class EndCandidates:
         start, end = proposal.content
         shares = dict(reading.ends)
         found = [EndCandidate(end, True, shares.pop(end, 0.0))]
-        if proposal.opener not in OPEN_ENDED or end < proposal.cue[0]:
+        if (proposal.opener not in OPEN_ENDED and start not in self._unclosed) or end < proposal.cue[0]:
             return found
         for place, share in list(shares.items())[:_MOST]:
             if share >= _LEAST and place > start and not self._inside_marks(place):
@@ -52,8 +54,8 @@ class EndCandidates:
         return found
 
     def _inside_marks(self, place: int) -> bool:
-        k = bisect_left(self._marks, place) - 1
-        return k >= 0 and place < self.evidence.marks[k].end
+        k = bisect_left(self._starts, place) - 1
+        return k >= 0 and place < self._closed[k].end
 
     def figures(self, n: int, candidates: Sequence[EndCandidate]) -> list[list[float]]:
         """A row of figures for each candidate."""
@@ -64,7 +66,7 @@ class EndCandidates:
             best,
             float(len(candidates)),
             math.log1p(proposal.content[1] - proposal.content[0]),
-            *(float(proposal.opener == name) for name in OPEN_ENDED),
+            *(float(proposal.opener == name) for name in (*OPEN_ENDED, "marks")),
             *(float(proposal.type == name) for name in TYPES),
             *(float(proposal.cue_kind == name) for name in CUE_KINDS),
         ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from quotes.ranking.cast import Cast, Form, contains
 from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span, overlap
 from quotes.ranking.gender import Genders
+from quotes.ranking.phrases import Phrases
 from quotes.text.clitics import ARTICLE
 
 NOBODY: Keys = ()
@@ -49,6 +50,7 @@ class SpeakerCandidates:
         self.evidence = evidence
         self.cast = cast or Cast(evidence)
         self.genders = Genders(evidence, self.cast)
+        self.phrases = Phrases(evidence, self.cast)
         self._fullest: dict[Keys, list[Form]] = {}
         self.first_look: list[Keys] = first_look or [
             self._first_look(proposal, reading)
@@ -254,6 +256,7 @@ class SpeakerCandidates:
             float(bool(places) and places[0][0] < 200),
             float(bool(c.text) and str(c.text).startswith(ARTICLE)),
             *self.genders.agreement(n, c.keys),
+            *self.phrases.fit(n, c.keys),
         ]
 
 
@@ -262,7 +265,7 @@ FIGURES = (
     "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near", "nobody", "sources", "person",
     "org", "has_longer", "longer_candidates", "shorter_candidates", "words", "mentions", "distance_before",
     "distance_after", "in_paragraph", "spoke", "spoke_times", "speaks_times", "at_top", "definite", "agrees_by_name",
-    "agrees_by_verbs", "agrees_by_ending",
+    "agrees_by_verbs", "agrees_by_ending", "phrase_in_words", "phrase_in_role",
     *(f"rules_{name}" for name in RESOLUTIONS), *(f"cue_{name}" for name in CUE_KINDS), "goes_on", "passive",
     "pronoun", "feminine", "doubts", "no_words", "is_attribution", *(f"kind_{kind}" for kind in KINDS),
     "best_guess", "agreed", "number", "behind_read", "behind_meant", "candidates",

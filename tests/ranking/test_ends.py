@@ -50,6 +50,18 @@ def test_no_content_ends_before_it_begins_or_inside_a_pair_of_marks() -> None:
     assert [c.end for c in found] == [content[1], text.index(" منذ")]
 
 
+def test_what_an_unclosed_mark_begins_has_other_ends() -> None:
+    text = 'وجاء في البيان: "الجسر جاهز. وعاد العمال إلى المدينة.'
+    content = (text.index("الجسر"), len(text))
+    known = Proposal(
+        (0, 4), content, "verb", "state", False, False, None, "marks", "direct", content, None, None,
+        "none", None, None, None,
+    )  # fmt: skip
+    ends = [(text.index(". وعاد"), 0.8)]
+    found = EndCandidates(Evidence(text, [known], [reading(ends=ends)], (), (), NO_LISTS)).candidates(0)
+    assert [c.end for c in found] == [content[1], ends[0][0]]
+
+
 def test_a_row_for_each_candidate_all_of_one_length() -> None:
     ends = made((SHORT, 0.6), (LONG, 0.3))
     rows = ends.figures(0, ends.candidates(0))
