@@ -66,6 +66,7 @@ class SpeakerCandidates:
         self._spoke: dict[Keys, list[int]] = {}
         for n, keys in enumerate(self.first_look):
             self._spoke.setdefault(keys, []).append(n)
+        self._taken_up = self._find_taken_up()
 
     def _first_look(self, proposal: Proposal, reading: Reading) -> Keys:
         """Who speaks by a plain reading: the words pointed to, else who is meant, else whom the rules say."""
@@ -77,6 +78,16 @@ class SpeakerCandidates:
             if form is not None:
                 return self._full(form.keys)
         return self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+
+    def _find_taken_up(self) -> list[int | None]:
+        """For each attribution the last one before it that the rules give to the same words."""
+        found: list[int | None] = []
+        last: dict[Keys, int] = {}
+        for n, proposal in enumerate(self.evidence.proposals):
+            said = self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
+            found.append(last.get(said) if said else None)
+            last[said] = n
+        return found
 
     def _full_names(self, keys: Keys) -> list[Form]:
         """The names that a form may be short for."""
@@ -257,6 +268,12 @@ class SpeakerCandidates:
             float(bool(c.text) and str(c.text).startswith(ARTICLE)),
             *self.genders.agreement(n, c.keys),
             *self.phrases.fit(n, c.keys),
+            float(self._taken_up[n] is not None and self.first_look[self._taken_up[n] or 0] == c.keys),
+            float(
+                n > 0
+                and evidence.proposals[n - 1].paragraph == proposal.paragraph
+                and self.first_look[n - 1] == c.keys
+            ),
         ]
 
 
@@ -265,7 +282,7 @@ FIGURES = (
     "first_look", "by_read", "by_read_full", "by_meant", "by_before", "by_near", "nobody", "sources", "person",
     "org", "has_longer", "longer_candidates", "shorter_candidates", "words", "mentions", "distance_before",
     "distance_after", "in_paragraph", "spoke", "spoke_times", "speaks_times", "at_top", "definite", "agrees_by_name",
-    "agrees_by_verbs", "agrees_by_ending", "phrase_in_words", "phrase_in_role",
+    "agrees_by_verbs", "agrees_by_ending", "phrase_in_words", "phrase_in_role", "taken_up", "goes_on_in_paragraph",
     *(f"rules_{name}" for name in RESOLUTIONS), *(f"cue_{name}" for name in CUE_KINDS), "goes_on", "passive",
     "pronoun", "feminine", "doubts", "no_words", "is_attribution", *(f"kind_{kind}" for kind in KINDS),
     "best_guess", "agreed", "number", "behind_read", "behind_meant", "candidates",
