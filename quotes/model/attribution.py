@@ -28,7 +28,6 @@ from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
 from quotes.pipeline import build
 from quotes.pipeline.factories import name_words
-from quotes.pipeline.grammar import grammar
 from quotes.pipeline.sources import SourceReader, evidence_of, proposal
 from quotes.ranking.choice import CARD, FILE, VERSION
 from quotes.ranking.ends import same_place
@@ -187,7 +186,7 @@ def judge_all(
     articles: Sequence[Gold], rules: Language, network: ReadingNetwork
 ) -> Iterator[tuple[Gold, Judged]]:
     """What rules and network say of each article that holds an attribution, and what gold says of that."""
-    reader, lists = SourceReader(network, grammar(None).lexicon), name_words(None)
+    reader, lists = SourceReader(network), name_words(None)
     for article in articles:
         evidence = evidence_of(reader(rules(article["text"])), lists)
         if evidence is not None:

@@ -92,10 +92,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class NetworkReading:
-    """What the network reads in an article: the attributions, with one reading of each, and what it sees anywhere."""
+    """What the network reads in an article: at each attribution of the rules' proposals, and anywhere."""
 
-    attributions: tuple[Attribution, ...] = ()
-    """The rules' proposals and those that only the network sees, in text order."""
     readings: tuple[Reading, ...] = ()
     names: tuple[Name, ...] = ()
     roles: tuple[Guess, ...] = field(default=())

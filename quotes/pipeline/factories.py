@@ -92,7 +92,7 @@ def make_proposals(nlp: Language, name: str, rules: str | None) -> Component:
 )
 def make_sources(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
     """The words of speaker, role and medium as the network reads them."""
-    return SourceReader(_load_network(_folder(attribution).resolve()), grammar(rules).lexicon)
+    return SourceReader(_load_network(_folder(attribution).resolve()))
 
 
 @Language.factory(

@@ -42,8 +42,7 @@ class SpeakerRanker:
         if found is not None:
             ends = self.ranker.ends(found)
             settled = [
-                moved(a, end, doc.text, found.marks)
-                for a, end in zip(doc._.reading.attributions, ends, strict=True)
+                moved(a, end, doc.text, found.marks) for a, end in zip(doc._.proposals, ends, strict=True)
             ]
             known = replace(found, proposals=[proposal(a) for a in settled])
             decided = zip(settled, self.ranker.choose(known), range(len(known.proposals)), strict=True)

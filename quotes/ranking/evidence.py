@@ -38,8 +38,6 @@ class Proposal:
     role: Span | None
     medium: Span | None
     doubts: tuple[str, ...] = ()
-    learned: bool = False
-    """No rule has found it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,6 @@ def verdict_figures(evidence: Evidence, n: int) -> list[float]:
         max((share for _, share in reading.meant), default=0.0),
         float(len(evidence.proposals)),
         float(n),
-        float(proposal.learned),
     ]
 
 

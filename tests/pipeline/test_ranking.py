@@ -13,7 +13,6 @@ from quotes.encoder.network import ReadingNetwork
 from quotes.pipeline import sources
 from quotes.pipeline.annotations import Attribution, NetworkReading
 from quotes.pipeline.build import COMPONENTS
-from quotes.pipeline.grammar import grammar
 from quotes.pipeline.ranking import SpeakerRanker
 from quotes.pipeline.sources import SourceReader, evidence_of
 from quotes.ranking.choice import Choice
@@ -82,7 +81,7 @@ def chosen(
     """The only attribution of a text, once the ranker chose `speaker`; `names` are persons that the network tags."""
     doc = nlp(text)
     tagged = tuple(Name(span(name, 0, text), True, 0.9) for name in names)
-    doc._.reading = NetworkReading(tuple(doc._.proposals), (read,), tagged)
+    doc._.reading = NetworkReading((read,), tagged)
     ranker: Any = Chooser(speaker, role, medium, place)
     assert SpeakerRanker(ranker, media, NO_LISTS)(doc) is doc
     a: Attribution
@@ -215,7 +214,7 @@ def test_a_medium_of_another_sentence_is_described(nlp: Language, media: Any, ph
 @pytest.mark.parametrize(("share", "left"), [(0.9, 1), (0.1, 0)])
 def test_what_is_no_attribution_is_left_out(nlp: Language, media: Any, share: float, left: int) -> None:
     doc = nlp(TEXT)
-    doc._.reading = NetworkReading(tuple(doc._.proposals), (reading(),))
+    doc._.reading = NetworkReading((reading(),))
     ranker: Any = Chooser("كريم النجار", None, None, None, verdict=share)
     assert len(SpeakerRanker(ranker, media, NO_LISTS)(doc)._.attributions) == left
     assert len(doc._.proposals) == 1
@@ -247,7 +246,7 @@ def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
     ranker: Any = SimpleNamespace(choose=no_network)
     doc: Doc = nlp(TEXT)
     (before,) = [(a.speaker, a.resolution, a.confidence, a.affiliation) for a in doc._.attributions]
-    doc = SpeakerRanker(ranker, media, NO_LISTS)(SourceReader(network, grammar(None).lexicon)(doc))
+    doc = SpeakerRanker(ranker, media, NO_LISTS)(SourceReader(network)(doc))
     (a,) = doc._.attributions
     assert (doc._.reading, doc._.ranked, a.ranking) == (None, None, None)
     assert (a.speaker, a.resolution, a.confidence, a.affiliation) == before
@@ -256,11 +255,11 @@ def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
 
 def test_an_article_without_attributions_is_not_encoded(nlp: Language) -> None:
     network: Any = SimpleNamespace(vectors=no_network)
-    assert SourceReader(network, grammar(None).lexicon)(nlp("حضر كريم النجار."))._.reading is None
+    assert SourceReader(network)(nlp("حضر كريم النجار."))._.reading is None
 
 
 def test_the_network_reads_each_proposal(nlp: Language) -> None:
-    doc = SourceReader(ReadingNetwork(resource(ATTRIBUTION)), grammar(None).lexicon)(nlp(TEXT))
+    doc = SourceReader(ReadingNetwork(resource(ATTRIBUTION)))(nlp(TEXT))
     known = evidence_of(doc, NO_LISTS)
     assert known is not None
-    assert len(known.readings) == len(known.proposals) >= len(doc._.proposals) > 0
+    assert len(known.readings) == len(known.proposals) == len(doc._.proposals) > 0
