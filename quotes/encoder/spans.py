@@ -20,6 +20,7 @@ _LONGEST = {"speaker": 24, "role": 26, "medium": 20}
 _BEST, _BEST_ENDS = 4, 2
 """Starts that are looked at, and ends for each."""
 _LEAST_POINTED = 0.01
+_CLOSES = {'"': '"', "”": "“", "»": "«", ")": "("}
 _STOPS = frozenset(".؟?!:")
 _LEAST_WHO = 0.02
 _LEAST_END = 0.005
@@ -147,7 +148,18 @@ def _without_signs(words: Words, first: int, end: int) -> Span:
         first += 1
     while first < end and not any(c.isalnum() for c in words.forms[end - 1]):
         end -= 1
-    return first, end
+    return first, _closed(words, first, end)
+
+
+def _closed(words: Words, first: int, end: int) -> int:
+    """The end of a span, behind the sign that closes a pair which it opens: صحيفة "مكة" and not صحيفة "مكة."""
+    form = words.forms[end] if first < end < len(words) else ""
+    if form not in _CLOSES:
+        return end
+    inside = words.forms[first:end]
+    opened = inside.count(_CLOSES[form])
+    is_open = opened % 2 == 1 if _CLOSES[form] == form else opened > inside.count(form)
+    return end + 1 if is_open else end
 
 
 def _who(logits: Logits, shares: Floats, q: int) -> list[tuple[int, float]]:

@@ -112,6 +112,12 @@ def test_no_span_runs_over_a_full_stop_or_the_end_of_a_line(first: int, last: in
         assert found.place.end <= (7 if first < 7 else 10)
 
 
+def test_a_pair_that_a_span_opens_is_closed() -> None:
+    assert pointed("speaker", 2, 4).pointed["speaker"][0].place == Place(2, 6)
+    assert pointed("speaker", 10, 12).pointed["speaker"][0].place == Place(10, 14)
+    assert pointed("speaker", 12, 12).pointed["speaker"][0].place == Place(12, 13), "it opened none"
+
+
 def test_signs_alone_are_nothing() -> None:
     assert all(p.place.first != 3 for p in pointed("speaker", 3, 3).pointed["speaker"])
 
