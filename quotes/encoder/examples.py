@@ -1,4 +1,4 @@
-"""Annotated articles ready for the network, and variations of them: other surnames, cues that no rule has found.
+"""Annotated articles ready for the network, and variations of them: other names, cues that no rule has found.
 
 A network that always sees the same names learns them by heart, and one that always sees the rules' cues never learns
 to read an attribution that they miss.
@@ -7,16 +7,26 @@ to read an attribution that they miss.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.encoder.pieces import Pieces
-from quotes.encoder.targets import PERSON, Found, Gold, Query, Targets, is_complete, make_targets
+from quotes.encoder.targets import (
+    ORG,
+    OUTSIDE,
+    PERSON,
+    Found,
+    Gold,
+    Query,
+    Targets,
+    is_complete,
+    make_targets,
+)
 from quotes.encoder.windows import Batch, Words, batch, known, windows
 from quotes.text.clitics import ARTICLE, PROCLITICS
 
 VARIED = 0.5
-"""Share of the passes in which an article has other surnames."""
+"""Share of the passes in which an article has other surnames and outlets."""
 HIDDEN = 0.2
 """Share of the attributions that are shown as if no rule had found them."""
 _POOL = 300
@@ -53,11 +63,13 @@ def make_examples(
 
 
 class Variations:
-    """Draws variations of examples; the surnames are those of all examples."""
+    """Draws variations of examples; surnames and outlets are those of all examples."""
 
     def __init__(self, examples: Sequence[Example], pieces: Pieces) -> None:
         self.pieces = pieces
         self.surnames = sorted({form for e in examples for form in _surnames(e)})
+        self._orgs = {form for e in examples for form in _labelled(e, ORG, ORG + 1)}
+        self.outlets = sorted({form for e in examples for form in self._outlets(e)})
 
     def vary(self, e: Example, rng: random.Random) -> Example:
         """An example as another article might have it."""
@@ -74,25 +86,37 @@ class Variations:
         )
 
     def _renamed(self, e: Example, rng: random.Random) -> Words:
-        """The words with another surname for each, the same wherever it stands in a person's name."""
-        others = self._others(sorted(_surnames(e)), rng)
-        persons = (PERSON, PERSON + 1)
+        """The words with another surname and outlet for each, the same wherever it stands in a name."""
+        persons = _others(sorted(_surnames(e)), self.surnames, rng)
+        outlets = _others(sorted(self._outlets(e)), self.outlets, rng)
+        others = {PERSON: persons, PERSON + 1: persons, ORG: outlets, ORG + 1: outlets}
         forms = [
-            _exchanged(form, others) if label in persons else form
+            _exchanged(form, others.get(int(label), {}))
             for form, label in zip(e.words.forms, e.targets.names, strict=True)
         ]
         return e.words.with_forms(forms)
 
-    def _others(self, forms: Sequence[str], rng: random.Random) -> dict[str, str]:
-        """For each a surname of its own that has the article where it has it; gender is the given name's."""
-        pool = rng.sample(self.surnames, min(_POOL, len(self.surnames)))
-        others = {}
-        for form in forms:
-            fitting = (o for o in pool if o.startswith(ARTICLE) == form.startswith(ARTICLE))
-            others[form] = next(fitting, form)
-            if others[form] in pool:
-                pool.remove(others[form])
-        return others
+    def _outlets(self, e: Example) -> set[str]:
+        """The words that tell one outlet from another (صحيفة stays): where quotes were given, without a proclitic."""
+        names = [*e.targets.names, OUTSIDE]
+        media = {i for a in e.targets.answers if a.medium for i in range(a.medium.first, a.medium.end)}
+        own = [i for i in media if names[i] == ORG + 1 or (names[i] == ORG and names[i + 1] != ORG + 1)]
+        return {form for i in own if len(form := self._bare(e.words.forms[i])) >= _SHORTEST}
+
+    def _bare(self, form: str) -> str:
+        return form[1:] if form[:1] in PROCLITICS and form[1:] in self._orgs else form
+
+
+def _others(forms: Sequence[str], known: Sequence[str], rng: random.Random) -> dict[str, str]:
+    """For each of some words another of its own, which has the article where it has it."""
+    pool = rng.sample(known, min(_POOL, len(known)))
+    others = {}
+    for form in forms:
+        fitting = (o for o in pool if o.startswith(ARTICLE) == form.startswith(ARTICLE))
+        others[form] = next(fitting, form)
+        if others[form] in pool:
+            pool.remove(others[form])
+    return others
 
 
 def _exchanged(form: str, others: dict[str, str]) -> str:
@@ -103,9 +127,12 @@ def _exchanged(form: str, others: dict[str, str]) -> str:
 
 
 def _surnames(e: Example) -> set[str]:
-    """The words of persons' names that stand behind another."""
-    names = e.targets.names
-    return {form for i, form in enumerate(e.words.forms) if names[i] == PERSON + 1 and len(form) >= _SHORTEST}
+    """The words of persons' names that stand behind another: gender is the given name's."""
+    return {form for form in _labelled(e, PERSON + 1) if len(form) >= _SHORTEST}
+
+
+def _labelled(e: Example, *labels: int) -> Iterator[str]:
+    return (form for form, label in zip(e.words.forms, e.targets.names, strict=True) if label in labels)
 
 
 def _arrays(words: Words, found: Sequence[Found], pieces: Pieces) -> Batch:

@@ -50,11 +50,35 @@ def test_a_surname_is_exchanged_wherever_it_stands_and_keeps_its_article_and_pro
     assert seen == {True, False}, "its own surname is one of those drawn"
 
 
-def test_two_persons_never_get_one_surname(made: list[Example], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_outlet_is_exchanged_but_not_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examples, "VARIED", 1.0)
+    texts = (
+        "قال كريم لصحيفة الميناء إن الجسر جاهز.",
+        "قالت هدى للميناء إن السد قريب.",
+        "قال سليم لنسيم إن الباب مغلق.",
+    )
+    media = (("لصحيفة الميناء", ["صحيفة الميناء"]), ("لنسيم", ["نسيم"]), ("على نجمة", ["نجمة"]))
+    articles = []
+    for text, (medium, orgs) in zip((texts[0], *texts[2:]), media, strict=True):
+        article = gold(text, "قال", text[text.index("إن") + 3 : -1], people=[], orgs=orgs)
+        article["quotes"][0]["medium"] = span(text, medium)
+        articles.append(article)
+    articles.append(gold("حضر نسيم.", "حضر", "نسيم", people=[], orgs=["نسيم"]))
+    made = make_examples(articles, lambda a: [], VOCABULARY)
     variations = Variations(made, VOCABULARY)
+    assert variations.outlets == ["الميناء", "نجمة", "نسيم"]
+    seen = set()
+    for seed in range(20):
+        forms = [variations.vary(e, random.Random(seed)).words.forms for e in made]
+        assert forms[0] == made[0].words.forms, "no other outlet has the article"
+        seen.add((forms[1][2], forms[2][3]))
+    assert seen == {(a, b) for a in ("لنسيم", "لنجمة") for b in ("نسيم", "نجمة")}
+
+
+def test_two_persons_never_get_one_surname() -> None:
+    names = ["السقا", "النجار", "مراد"]
     for seed in range(40):
-        others = variations._others(["السقا", "النجار", "مراد"], random.Random(seed))
+        others = examples._others(names, names, random.Random(seed))
         assert len(set(others.values())) == 3
 
 
