@@ -54,12 +54,12 @@ def test_an_outlet_is_exchanged_but_not_what_it_is(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(examples, "VARIED", 1.0)
     texts = (
         "قال كريم لصحيفة الميناء إن الجسر جاهز.",
-        "قالت هدى للميناء إن السد قريب.",
         "قال سليم لنسيم إن الباب مغلق.",
+        "قال سليم على نجمة إن الباب مغلق.",
     )
     media = (("لصحيفة الميناء", ["صحيفة الميناء"]), ("لنسيم", ["نسيم"]), ("على نجمة", ["نجمة"]))
     articles = []
-    for text, (medium, orgs) in zip((texts[0], *texts[2:]), media, strict=True):
+    for text, (medium, orgs) in zip(texts, media, strict=True):
         article = gold(text, "قال", text[text.index("إن") + 3 : -1], people=[], orgs=orgs)
         article["quotes"][0]["medium"] = span(text, medium)
         articles.append(article)
