@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from quotes.pipeline.annotations import Mention
-from quotes.pipeline.contents import trimmed_end, verbatim_parts
+from quotes.pipeline.drafter import trimmed_end, verbatim_parts
 from quotes.pipeline.entities import Entity, Phrase, speaker_kind
 from quotes.pipeline.media import Channel, MediumFinder
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
