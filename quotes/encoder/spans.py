@@ -16,15 +16,13 @@ Floats = npt.NDArray[np.float32]
 
 TAG_COLUMNS = {"names": (0, 5), "roles": (5, 8), "cues": (8, 11), "contents": (11, 14)}
 _LONGEST = {"speaker": 24, "role": 26, "medium": 20}
-"""Words."""
+"""Words. Where the content stands is trained along, and not read: the rules cut it better."""
 _BEST, _BEST_ENDS = 4, 2
 """Starts that are looked at, and ends for each."""
 _LEAST_POINTED = 0.01
 _CLOSES = {'"': '"', "”": "“", "»": "«", ")": "("}
 _STOPS = frozenset(".؟?!:")
 _LEAST_WHO = 0.02
-_LEAST_END = 0.005
-_CONTENT_END = 2 * FIELDS.index("content") + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +49,12 @@ class WordReading:
 
     is_attribution: float
     pointed: dict[str, list[Pointed]]
-    """Best first, for each of FIELDS."""
+    """Best first, for speaker, role and medium."""
     nothing: dict[str, float]
     kinds: dict[str, float]
     """Of KINDS and "nobody"; they sum to 1."""
     who: list[tuple[int, float]]
     """Words at which the speaker is named, likeliest first."""
-    ends: list[tuple[int, float]]
-    """Words with which the content may end, likeliest first; the last in reach stands for all beyond it."""
 
 
 def softmax(logits: Floats) -> Floats:
@@ -99,7 +95,7 @@ def readings(words: Words, logits: Logits) -> Iterator[WordReading]:
     who = softmax(logits.who) if len(verdict) else logits.who
     for q in range(len(verdict)):
         pointed, nothing = {}, {}
-        for n, name in enumerate(FIELDS):
+        for n, name in enumerate(_LONGEST):
             pointed[name], nothing[name] = _point(words, logits, q, n)
         yield WordReading(
             float(1 / (1 + np.exp(-verdict[q, fields]))),
@@ -107,7 +103,6 @@ def readings(words: Words, logits: Logits) -> Iterator[WordReading]:
             nothing,
             {kind: float(kinds[q, k]) for k, kind in enumerate((*KINDS, "nobody")) if k <= NOBODY},
             _who(logits, who[q], q),
-            _ends(logits, q),
         )
 
 
@@ -121,7 +116,7 @@ def _point(words: Words, logits: Logits, q: int, n: int) -> tuple[list[Pointed],
     for i in np.argsort(-starts[:-1])[:_BEST]:
         if starts[i] < _LEAST_POINTED:
             break
-        limit = len(row) if FIELDS[n] == "content" else int(i) + _run(words, row, int(i), _LONGEST[FIELDS[n]])
+        limit = int(i) + _run(words, row, int(i), _LONGEST[FIELDS[n]])
         skipped = int(logits.skipped[q, i].argmax())
         for j in int(i) + np.argsort(-ends[i:limit])[:_BEST_ENDS]:
             share = float(np.sqrt(starts[i] * ends[j]))
@@ -169,9 +164,3 @@ def _who(logits: Logits, shares: Floats, q: int) -> list[tuple[int, float]]:
         for i in order
         if shares[i] >= _LEAST_WHO and not logits.asked.meant_out[q, i]
     ]
-
-
-def _ends(logits: Logits, q: int) -> list[tuple[int, float]]:
-    shares = softmax(logits.pointers[q, :, _CONTENT_END])
-    places = [int(i) for i in np.argsort(-shares) if shares[i] >= _LEAST_END and not logits.asked.out[q, i]]
-    return [(int(logits.asked.words[q, i]), float(shares[i])) for i in places]

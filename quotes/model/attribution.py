@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,6 @@ from quotes.pipeline import build
 from quotes.pipeline.factories import name_words
 from quotes.pipeline.sources import SourceReader, evidence_of, proposal
 from quotes.ranking.choice import CARD, FILE, VERSION
-from quotes.ranking.ends import same_place
 from quotes.ranking.evidence import Evidence, Proposal, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
@@ -125,17 +124,13 @@ def train_attribution(
         return ReadingNetwork(place)
 
     judged: list[Judged] = []
-    golds: list[Gold] = []
     for number, part in enumerate(parts):
         say(f"fold {number + 1} of {plan.folds}")
         others = [a for a in known if all(a is not own for own in part)]
-        reader = network(others, plan.fold_epochs, work / f"fold-{number}")
-        for gold, article in judge_all(part, rules, reader):
-            golds.append(gold)
-            judged.append(article)
+        judged += judge_all(part, rules, network(others, plan.fold_epochs, work / f"fold-{number}"))
     say("the network that ships")
     network(known, plan.epochs, folder)
-    ranker = train_ranker(judged, lambda i, evidence: (evidence, judge(golds[i], evidence)))
+    ranker = train_ranker(judged)
     _write_ranker(folder, ranker.trees)
     card = {
         "version": VERSION,
@@ -182,15 +177,15 @@ def _run(trainer: Any, resume: bool, say: Say) -> None:
     trainer.run(say)
 
 
-def judge_all(
-    articles: Sequence[Gold], rules: Language, network: ReadingNetwork
-) -> Iterator[tuple[Gold, Judged]]:
+def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:
     """What rules and network say of each article that holds an attribution, and what gold says of that."""
     reader, lists = SourceReader(network), name_words(None)
+    judged: list[Judged] = []
     for article in articles:
         evidence = evidence_of(reader(rules(article["text"])), lists)
         if evidence is not None:
-            yield article, (evidence, judge(article, evidence))
+            judged.append((evidence, judge(article, evidence)))
+    return judged
 
 
 def judge(article: Gold, evidence: Evidence) -> Judge:
@@ -218,19 +213,7 @@ def judge(article: Gold, evidence: Evidence) -> Judge:
     def medium(n: int, candidate: MediumCandidate) -> bool:
         return same_phrase(cut(candidate.span), cut(matches[n].gold.medium))
 
-    outlet = str(article.get("outlet"))
-    return Judge(outlet, _ends(gold, evidence), sorted(matches), speaker, role, medium)
-
-
-def _ends(gold: GoldArticle, evidence: Evidence) -> dict[int, int]:
-    """Where gold ends the content of each attribution whose cue it has, if it begins where that begins."""
-    ends: dict[int, int] = {}
-    for n, p in enumerate(evidence.proposals):
-        for quote in gold.quotes:
-            same_cue = quote.cue[0] < p.cue[1] and p.cue[0] < quote.cue[1]
-            if same_cue and same_place(gold.text, quote.quote[0], p.content[0]):
-                ends[n] = quote.quote[1]
-    return ends
+    return Judge(str(article.get("outlet")), sorted(matches), speaker, role, medium)
 
 
 def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:

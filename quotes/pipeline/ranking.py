@@ -9,10 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from quotes.pipeline.annotations import Attribution, Mention, RankedSpeaker, Ranking
-from quotes.pipeline.ends import moved
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.quote import Resolution, Span, SpeakerKind
-from quotes.pipeline.sources import evidence_of, proposal
+from quotes.pipeline.sources import evidence_of
 from quotes.pipeline.state import Sentence, worksheet
 from quotes.ranking.cast import contains
 from quotes.ranking.choice import Choice, Ranker
@@ -38,14 +37,11 @@ class SpeakerRanker:
         self.lists = lists
 
     def __call__(self, doc: Doc) -> Doc:
-        found = evidence_of(doc, self.lists)
-        if found is not None:
-            ends = self.ranker.ends(found)
-            settled = [
-                moved(a, end, doc.text, found.marks) for a, end in zip(doc._.proposals, ends, strict=True)
-            ]
-            known = replace(found, proposals=[proposal(a) for a in settled])
-            decided = zip(settled, self.ranker.choose(known), range(len(known.proposals)), strict=True)
+        known = evidence_of(doc, self.lists)
+        if known is not None:
+            decided = zip(
+                doc._.proposals, self.ranker.choose(known), range(len(known.proposals)), strict=True
+            )
             doc._.ranked = [
                 self._applied(a, choice, known, n, doc)
                 for a, choice, n in decided

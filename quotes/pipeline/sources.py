@@ -103,14 +103,7 @@ def _readings(words: Words, logits: Logits, found: Sequence[Found]) -> Iterator[
             reading.nothing["medium"],
             reading.kinds,
             [(words.starts[i], share) for i, share in reading.who],
-            _ends(words, f, reading.ends),
         )
-
-
-def _ends(words: Words, f: Found, ends: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Ends in code points; the word with which the rules end the content ends where they say."""
-    last = words.touched(*f.content)[1] - 1
-    return [(f.content[1] if i == last else words.ends[i], share) for i, share in ends]
 
 
 def _span(words: Words, first: int, end: int, skipped: int = 0) -> Span:

@@ -14,7 +14,6 @@ from zipfile import BadZipFile
 import numpy as np
 
 from quotes.errors import QuotesError
-from quotes.ranking.ends import EndCandidate, EndCandidates
 from quotes.ranking.evidence import Evidence, Span
 from quotes.ranking.media import MediumCandidate, MediumCandidates
 from quotes.ranking.roles import RoleCandidate, RoleCandidates
@@ -25,13 +24,9 @@ from quotes.ranking.verdict import log_odds, verdict_figures
 FILE, CARD = "ranker.npz", "card.json"
 VERSION = 3
 """Of the files and figures of a model: it changes whenever an older model can be read no more."""
-MODELS = ("end", "attribution", "first", "speaker", "role", "medium")
-"""end: where each content ends; attribution: whether it is one; first: a speaker for each, so that the next model
-knows who spoke before."""
+MODELS = ("attribution", "first", "speaker", "role", "medium")
+"""attribution: whether it is one; first: a speaker for each, so that the next model knows who spoke before."""
 
-
-_MARGIN = 0.2
-"""An end is moved where it gains that much of the probability."""
 
 CandidateT = TypeVar("CandidateT")
 
@@ -99,12 +94,8 @@ class Ranker:
         ) as error:
             raise QuotesError(f"{folder}: the ranker is cut short or of another version: {error}") from None
 
-    def ends(self, evidence: Evidence) -> list[int]:
-        """Where each content ends, in code points."""
-        return [surest_end(some) for some in self.ranks("end", EndCandidates(evidence))]
-
     def choose(self, evidence: Evidence) -> list[Choice]:
-        """A choice for each attribution of an article, whose contents end where they end."""
+        """A choice for each attribution of an article."""
         if not evidence.proposals:
             return []
         looked = SpeakerCandidates(evidence)
@@ -144,13 +135,6 @@ class Ranker:
         scores = self.trees[model].scores(rows)
         ends = np.cumsum([len(candidates) for candidates in some])
         return [ranked(c, scores[end - len(c) : end]) for c, end in zip(some, ends, strict=True)]
-
-
-def surest_end(ranks: Sequence[tuple[EndCandidate, float]]) -> int:
-    """The likeliest end, where it is surer than that of the rules by _MARGIN."""
-    share = next(share for candidate, share in ranks if candidate.rules)
-    best = ranks[0] if ranks[0][1] > share + _MARGIN else next(r for r in ranks if r[0].rules)
-    return best[0].end
 
 
 def ranked(candidates: Sequence[CandidateT], scores: Floats) -> list[tuple[CandidateT, float]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from quotes.text.clitics import ARTICLE
 from quotes.text.fold import fold
 from quotes.text.letters import LAM
-from quotes.text.marks import Mark, find_marks, outer
 from quotes.text.words import words
 
 Span = tuple[int, int]
@@ -65,8 +64,6 @@ class Reading:
     kinds: Mapping[str, float]
     meant: Sequence[tuple[int, float]]
     """Code points at which the speaker is named, likeliest first."""
-    ends: Sequence[tuple[int, float]] = ()
-    """Code points at which the content may end, likeliest first; the rules' own end among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +97,6 @@ class Evidence:
     names: Sequence[Name]
     roles: Sequence[Guess]
     lists: NameWords = NO_LISTS
-
-    @cached_property
-    def marks(self) -> Sequence[Mark]:
-        """The outer pairs of quotation marks, in text order."""
-        return outer(find_marks(self.text))
 
     def keys(self, span: Span) -> Keys:
         """The folded words of a span, honorifics left out where others remain."""

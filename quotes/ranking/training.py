@@ -5,7 +5,7 @@ The confidence is fitted on choices for articles that the trees have not seen ei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,6 @@ import numpy as np
 from quotes.evaluation.calibration import auc, ece
 from quotes.ranking.cast import Cast
 from quotes.ranking.choice import Ranker, confidence_figures, logistic
-from quotes.ranking.ends import EndCandidates, same_place
 from quotes.ranking.evidence import Evidence, Keys
 from quotes.ranking.media import MediumCandidate, MediumCandidates
 from quotes.ranking.roles import RoleCandidate, RoleCandidates
@@ -28,8 +27,8 @@ Group = tuple[Rows, list[bool]]
 
 _FOLDS = 5
 _SEEDS = (11, 12, 13)
-_ROUNDS = {"end": 150, "attribution": 250, "first": 400, "speaker": 400, "role": 200, "medium": 150}
-_LEAVES = {"end": 7, "attribution": 7, "first": 31, "speaker": 31, "role": 12, "medium": 8}
+_ROUNDS = {"attribution": 250, "first": 400, "speaker": 400, "role": 200, "medium": 150}
+_LEAVES = {"attribution": 7, "first": 31, "speaker": 31, "role": 12, "medium": 8}
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,6 @@ class Judge:
     """Tells what is right for the attributions of one article that gold knows; `known` are their numbers."""
 
     outlet: str
-    ended: Mapping[int, int]
-    """Where gold ends the content of each attribution whose cue it has, wherever the rules end it."""
     known: Sequence[int]
     speaker: Callable[[int, Candidate], bool]
     role: Callable[[int, RoleCandidate], bool]
@@ -46,8 +43,6 @@ class Judge:
 
 
 Article = tuple[Evidence, Judge]
-Rejudge = Callable[[int, Evidence], Article]
-"""The article of that number anew, with other ends of contents."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +55,16 @@ class Trained:
     other_outlets: dict[str, float]
 
 
-def train(articles: Sequence[Article], rejudge: Rejudge) -> Trained:
+def train(articles: Sequence[Article]) -> Trained:
     """Fit the trees, and the confidence on what they choose in articles that they have not seen."""
     folds = [list(range(start, len(articles), _FOLDS)) for start in range(_FOLDS)]
-    end, articles = _with_ends(articles, folds, rejudge)
     casts = [Cast(evidence) for evidence, _ in articles]
     looks: list[list[Keys]] = [[] for _ in articles]
     groups = [
         _speaker_groups(a, SpeakerCandidates(a[0], cast)) for a, cast in zip(articles, casts, strict=True)
     ]
     told = [_verdict_group(a) for a in articles]
-    trees = {"end": end, "attribution": _fit_verdict(told), "first": _fit_all("first", groups)}
+    trees = {"attribution": _fit_verdict(told), "first": _fit_all("first", groups)}
     for fold in folds:
         first = _fit_all("first", [g for i, g in enumerate(groups) if i not in set(fold)])
         for i in fold:
@@ -93,38 +87,6 @@ def train(articles: Sequence[Article], rejudge: Rejudge) -> Trained:
     figures, right, outlets = _confidence_rows(articles, _unseen_verdicts(told, folds), chosen)
     weights = [float(w) for w in logistic_regression(figures, right)]
     return Trained(trees, weights, on_other_outlets(figures, right, outlets))
-
-
-def _with_ends(
-    articles: Sequence[Article], folds: Sequence[Sequence[int]], rejudge: Rejudge
-) -> tuple[Trees, list[Article]]:
-    """Trees for the ends of contents, and each article with the ends that trees choose which have not seen it."""
-    groups = [_end_groups(article) for article in articles]
-    settled = list(articles)
-    for fold in folds:
-        ranker = Ranker({"end": _fit_all("end", [g for i, g in enumerate(groups) if i not in set(fold)])}, ())
-        for i in fold:
-            evidence = articles[i][0]
-            settled[i] = rejudge(i, with_ends(evidence, ranker.ends(evidence)))
-    return _fit_all("end", groups), settled
-
-
-def _end_groups(article: Article) -> list[Group]:
-    evidence, judge = article
-    ends = EndCandidates(evidence)
-    groups = []
-    for n, right in judge.ended.items():
-        some = ends.candidates(n)
-        groups.append((ends.figures(n, some), [same_place(evidence.text, c.end, right) for c in some]))
-    return groups
-
-
-def with_ends(evidence: Evidence, ends: Sequence[int]) -> Evidence:
-    """The evidence with other ends of the contents."""
-    proposals = [
-        replace(p, content=(p.content[0], end)) for p, end in zip(evidence.proposals, ends, strict=True)
-    ]
-    return replace(evidence, proposals=proposals)
 
 
 def _speaker_groups(article: Article, candidates: SpeakerCandidates) -> list[Group]:

@@ -44,9 +44,6 @@ class Chooser:
         self.speaker, self.role, self.medium, self.place = speaker, role, medium, place
         self.verdict = verdict
 
-    def ends(self, evidence: Evidence) -> list[int]:
-        return [p.content[1] for p in evidence.proposals]
-
     def choose(self, evidence: Evidence) -> list[Choice]:
         keys = evidence.keys_of(self.speaker) if self.speaker else ()
         speaker = Candidate(keys, self.speaker)

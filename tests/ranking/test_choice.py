@@ -17,14 +17,13 @@ from tests.ranking.made import PROPOSALS, READINGS, evidence, span, stump
 
 WEIGHTS = [0.5, *[0.0] * 10]
 RULES = {
-    "end": stump(0, 0.5, -3, 3),
     "attribution": stump(0, 0.0, -3, 3),
     "first": stump(FIGURES.index("rules"), 0.5, -3, 3),
     "speaker": stump(FIGURES.index("longer_than_rules"), 0.5, -3, 3),
     "role": stump(1, 0.5, -3, 3),
     "medium": stump(1, 0.5, -3, 3),
 }
-"""The rules' end; the verdict; the rules' speaker, then a fuller name; their role; the medium that is read."""
+"""The network's verdict; the rules' speaker, then a fuller name; their role; the medium that is read."""
 
 
 @pytest.fixture
@@ -134,5 +133,5 @@ def test_a_damaged_archive_is_an_error(folder: Path) -> None:
 
 def test_a_model_that_lacks_in_the_file_is_an_error(folder: Path) -> None:
     np.savez(folder / FILE, **RULES["role"].arrays("role"))
-    with pytest.raises(QuotesError, match=r"another version: .*end\.feature"):
+    with pytest.raises(QuotesError, match=r"another version: .*attribution\.feature"):
         Ranker.load(folder)
