@@ -14,7 +14,8 @@ from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.openers import OpenerFinder
 from quotes.pipeline.quote import QuoteType, Span
 from quotes.pipeline.state import CueMatch, Draft, Opener, Sentence, worksheet
-from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.pipeline.wordforms import is_definite
+from quotes.pipeline.wordsincontext import WordsInContext
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.rulebook.patterns import Patterns

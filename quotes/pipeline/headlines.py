@@ -18,7 +18,7 @@ from quotes.pipeline.quote import Cue, Quote, Resolution, Span, SpeakerKind
 from quotes.pipeline.register import Register
 from quotes.pipeline.state import Sentence, worksheet
 from quotes.pipeline.titlementions import TitleMentions
-from quotes.pipeline.wordsincontext import is_definite
+from quotes.pipeline.wordforms import is_definite
 from quotes.rulebook.confidence import Confidence
 from quotes.rulebook.headlines import HeadlineWords
 from quotes.text.letters import BEH, LAM, WAW
@@ -228,7 +228,7 @@ class HeadlineFinder:
             or word.fold in self.words.after_speaker
             or word.fold in self.words.title_verbs
             or any(r.kind in ("past", "present", "participle") for r in self.lexicon.cues(word.fold))
-            or self.grammar.words.is_circumstance(word.fold)
+            or self.grammar.forms.is_circumstance(word.fold)
         )
 
     # what stands after it

@@ -90,7 +90,7 @@ class MarkedOpeners:
         if phrase is not None and phrase.end >= k:
             return True
         return any(self._is_channel_noun(s, i) for i in range(first, k)) or (
-            k == first + 1 and self.words.is_circumstance(s.words[first].fold)
+            k == first + 1 and self.grammar.forms.is_circumstance(s.words[first].fold)
         )
 
     def _leads_to_fragment(self, s: Sentence, k: int) -> bool:
@@ -135,7 +135,7 @@ class MarkedOpeners:
     def _is_governed_noun(self, s: Sentence, k: int, governed: set[str]) -> bool:
         """بالسعي in متهما إياه بالسعي إلى "…": a noun that the verb governs through ب."""
         split = self.lexicon.after_preposition(s.words[k].fold)
-        return split is not None and split[0] in governed and self.words.has_preposition(s.words[k])
+        return split is not None and split[0] in governed and self.grammar.forms.has_preposition(s.words[k])
 
     def _is_negative(self, s: Sentence, k: int) -> bool:
         """قال مندوب بالمنظمة "لا يوجد …": no name begins so."""

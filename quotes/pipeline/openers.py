@@ -7,7 +7,7 @@ from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.markedopeners import MarkedOpeners
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.state import CueMatch, Opener, Sentence
-from quotes.pipeline.wordsincontext import is_definite
+from quotes.pipeline.wordforms import is_definite
 from quotes.rulebook.entries import Attribution as AttributionEntry
 from quotes.rulebook.entries import Verb
 from quotes.text.clitics import ARTICLE, CONJUNCTIONS
@@ -86,7 +86,7 @@ class OpenerFinder:
             or s.words[k].kind != "word"
         ):
             return None
-        if self.words.has_preposition(s.words[k]) or self.lexicon.is_in(
+        if self.grammar.forms.has_preposition(s.words[k]) or self.lexicon.is_in(
             "clause_prepositions", s.words[k].fold
         ):
             return None
