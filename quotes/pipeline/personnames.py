@@ -107,6 +107,7 @@ class PersonNames:
         )
 
     def may_start_name(self, s: Sentence, k: int) -> bool:
+        """Whether a name may start with word `k`: no place, and with the article only names and surnames."""
         form = s.words[k].fold
         if self.lexicon.is_place(form) and not self.lexicon.is_given_name(form):
             return False

@@ -156,6 +156,7 @@ class WordsInContext:
         )
 
     def is_verb(self, s: Sentence, k: int) -> bool:
+        """Whether word `k` is a verb by its tag and its form: taggers take rare names for verbs."""
         word = s.words[k]
         if self.lexicon.role(word.fold) or self.lexicon.is_place(word.fold) or is_definite(word):
             return False
@@ -193,6 +194,7 @@ class WordsInContext:
         return self.is_title(s, k) or (is_definite(s.words[k]) and heads_person(role))
 
     def names_role(self, s: Sentence, k: int) -> bool:
+        """A role, an adjective of origin or a quantifier, unless a surname shows that it is a given name."""
         form = s.words[k].fold
         if self.lexicon.is_given_name(form) and not self.is_label(s, k) and self._surname_follows(s, k):
             return False
