@@ -1,4 +1,4 @@
-"""A quote as a test reads it: the words that its spans cover."""
+"""A quote as a test reads it (the words that its spans cover), and a sentence to read one from."""
 
 from __future__ import annotations
 
@@ -58,3 +58,8 @@ def _reading(text: str, q: Quote) -> Reading:
         context=text[slice(*q.context)],
         duplicate_of=q.duplicate_of,
     )
+
+
+def said_by(who: str) -> str:
+    """A sentence in which `who` says something."""
+    return f"وفي لقاء أمس قال {who} إن الجسر الكبير سيفتح بعد شهر."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.markedopeners import quoted_words
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.openers import quoted_words
 from quotes.pipeline.state import CueMatch, Opener, Sentence
 from quotes.rulebook.entries import Verb
 from quotes.text.clitics import CONJUNCTIONS

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.personnames import PersonNames
 from quotes.pipeline.state import Sentence
-from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.pipeline.wordforms import is_definite
+from quotes.pipeline.wordsincontext import WordsInContext
 from quotes.text.clitics import ARTICLE
 
 _MAX_BETWEEN = 12
@@ -16,9 +18,11 @@ _CARRIERS = ("outlet", "platform", "press")
 class ClosingName:
     """Looks to the right of a role for the name of its bearer; stateless but for the lexicon."""
 
-    def __init__(self, lexicon: Lexicon, words: WordsInContext) -> None:
+    def __init__(self, lexicon: Lexicon, words: WordsInContext, names: PersonNames) -> None:
         self.lexicon = lexicon
+        self.forms = words.forms
         self.words = words
+        self.names = names
 
     def find(self, s: Sentence, first: int, end: int, limit: int) -> tuple[int, int] | None:
         """The name after the role in words [first, end): a range of words before word `limit`, or None.
@@ -42,7 +46,7 @@ class ClosingName:
             k += 1
         if k >= limit or s.words[k].kind != "word" or is_definite(s.words[k]):
             return None
-        if not (self._may_begin(s, k, k > first) or self.words.is_name_like(s, k, False)):
+        if not (self._may_begin(s, k, k > first) or self.names.is_name_like(s, k, False)):
             return None
         stop = self._name_end(s, k, limit)
         closed = stop >= limit or s.words[stop].text in "،,"
@@ -60,16 +64,16 @@ class ClosingName:
 
     def _name_end(self, s: Sentence, k: int, limit: int) -> int:
         stop = k + 1
-        while stop < min(limit, k + _MAX_NAME) and self.words.is_name_like(s, stop, True):
+        while stop < min(limit, k + _MAX_NAME) and self.names.is_name_like(s, stop, True):
             stop += 1
         return stop
 
     def _may_begin(self, s: Sentence, k: int, titled: bool) -> bool:
         if is_definite(s.words[k]) or self.words.names_role(s, k):
             return False
-        if self.lexicon.leads_name_on(s.words[k].fold) and self.words.is_name_like(s, k, False):
+        if self.lexicon.leads_name_on(s.words[k].fold) and self.names.is_name_like(s, k, False):
             return True
-        return self.words.is_given_name(s, k) or (titled and self.words.is_name_like(s, k, True))
+        return self.words.is_given_name(s, k) or (titled and self.names.is_name_like(s, k, True))
 
     def _is_closed(self, s: Sentence, first: int, k: int) -> bool:
         """Whether no noun before word `k` still waits for its complement: not so مكتب الرئيس فلان, نادي سعد."""
@@ -82,7 +86,7 @@ class ClosingName:
         if self.lexicon.is_in("prepositions", form) or self.lexicon.is_in("construct_heads", form):
             return False
         place = self.lexicon.is_place(self.lexicon.without_conjunction(form))
-        return place or self.words.is_made_definite(before) or self._completes(s, first, k - 1)
+        return place or self.forms.is_made_definite(before) or self._completes(s, first, k - 1)
 
     def _completes(self, s: Sentence, first: int, k: int) -> bool:
         """Whether word `k`, of no article, ends a construct: في معهد برادوك, لسوق زهران."""
@@ -114,9 +118,9 @@ class ClosingName:
         if lexicon.is_in("time_words", form) or lexicon.is_in("adverbs", form):
             return lexicon.is_in("role_adjectives", form)
         split = lexicon.after_preposition(form)
-        if split is not None and self.words.has_preposition(word):
+        if split is not None and self.forms.has_preposition(word):
             return not self._carries(s, k, split[1])
-        return not self.words.is_circumstance(form)
+        return not self.forms.is_circumstance(form)
 
     def _carries(self, s: Sentence, k: int, form: str) -> bool:
         """Whether the preposition at or in word `k` begins an outlet, a platform or the press: للوكالة, على تويتر."""

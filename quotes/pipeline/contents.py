@@ -11,8 +11,9 @@ from quotes.pipeline.clauseends import ClauseEnds
 from quotes.pipeline.contentsbefore import ContentsBefore
 from quotes.pipeline.drafter import Drafter, trimmed_end
 from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.markedopeners import quoted_words
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.openers import OpenerFinder, quoted_words
+from quotes.pipeline.openers import OpenerFinder
 from quotes.pipeline.quote import Span
 from quotes.pipeline.state import CueMatch, Draft, Opener, Sentence, worksheet
 from quotes.rulebook.entries import Verb
@@ -75,7 +76,7 @@ class ContentFinder:
         """The contents of one sentence's cues, in the order of the cues."""
         s = sentences[index]
         starts = {cue.i: cue for cue in cues}
-        openers = {cue.i: self.openers.find(s, cue, starts, sentences) for cue in cues}
+        openers = {cue.i: self.openers.find(s, cue, starts) for cue in cues}
         claims = _Claims()
         for cue in cues:
             claims.take(self.before.interposed(s, cue, starts, openers))
@@ -94,7 +95,7 @@ class ContentFinder:
         cue = next((c for c in reversed(cues) if c.kind in ("verb", "participle") and not c.passive), None)
         if cue is None or not isinstance(cue.entry, Verb) or not cue.entry.quote:
             return []
-        opener = self.openers.find(s, cue, {c.i: c for c in cues}, sentences)
+        opener = self.openers.find(s, cue, {c.i: c for c in cues})
         if opener is None:
             return []
         found: list[Draft] = []

@@ -7,8 +7,8 @@ from itertools import islice
 from quotes.pipeline.clauseends import BREAKS, END_SIGNS, ClauseEnds
 from quotes.pipeline.drafter import Drafter
 from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.markedopeners import quoted_words
 from quotes.pipeline.nounphrase import NounPhraseGrammar
-from quotes.pipeline.openers import quoted_words
 from quotes.pipeline.quote import QuoteType
 from quotes.pipeline.state import CueMatch, Draft, Opener, Sentence
 from quotes.rulebook.entries import Attribution as AttributionEntry

@@ -23,6 +23,7 @@ class DayFinder:
 
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
+        self.forms = grammar.forms
         self.words = grammar.words
         self.phrases = DayPhraseGrammar(lexicon.book.days)
 
@@ -86,7 +87,7 @@ class DayFinder:
     def _object_start(self, s: Sentence, first: int, limit: int) -> int:
         """Where a verb goes on to what it speaks of, days and all: نوهت الصحف بأداء الفريق السبت، مشيرة …."""
         for k in range(first, limit):
-            if self.words.has_preposition(s.words[k]) and not self.lexicon.is_in("press", s.words[k].fold):
+            if self.forms.has_preposition(s.words[k]) and not self.lexicon.is_in("press", s.words[k].fold):
                 return k
         return limit
 
@@ -195,7 +196,7 @@ class DayFinder:
         """خطيب, لصحيفة, باستبعاد: a day right after it belongs to it."""
         owners = self.lexicon.book.days.words["owners"]
         split = self.lexicon.after_preposition(s.words[k].fold)
-        if split is None or not self.words.has_preposition(s.words[k]):
+        if split is None or not self.forms.has_preposition(s.words[k]):
             return s.words[k].fold in owners
         return split[1] in owners or (not split[1].startswith(ARTICLE) and self.lexicon.is_common(split[1]))
 

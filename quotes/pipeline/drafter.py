@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from quotes.pipeline.openers import quoted_words
+from quotes.pipeline.markedopeners import quoted_words
 from quotes.pipeline.quote import QuoteType, Span
 from quotes.pipeline.state import CueMatch, Draft, Opener, Sentence
-from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.pipeline.wordforms import is_definite
+from quotes.pipeline.wordsincontext import WordsInContext
 from quotes.rulebook.patterns import Patterns
 from quotes.text.marks import Mark
 

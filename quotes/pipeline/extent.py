@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from quotes.pipeline.attachment import PrepositionalAttachment
 from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.objectnouns import ObjectNouns
+from quotes.pipeline.personnames import PersonNames
 from quotes.pipeline.state import Sentence
-from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.pipeline.wordforms import is_definite, names_person
+from quotes.pipeline.wordsincontext import WordsInContext
 from quotes.rulebook.inflection import RoleForm
-from quotes.text.clitics import ARTICLE
-from quotes.text.letters import BEH, LAM, WAW
+from quotes.text.letters import WAW
 
 _MAX_MARKED_NAME = 6
 _MAX_BRACKET = 5
-_MAX_COMPLEMENT = 4
 
 
 class Extent:
     """The extent of noun phrases; stateless but for the lexicon."""
 
-    def __init__(self, lexicon: Lexicon, words: WordsInContext) -> None:
+    def __init__(self, lexicon: Lexicon, words: WordsInContext, names: PersonNames) -> None:
         self.lexicon = lexicon
+        self.forms = words.forms
         self.words = words
+        self.names = names
+        self.attachment = PrepositionalAttachment(lexicon, words, names)
+        self.objects = ObjectNouns(lexicon, words, names)
 
     def end(self, s: Sentence, i: int, limit: int, apposition: bool = False) -> int:
         """The end of the phrase that starts at `i`, without what a comma adds.
@@ -44,12 +50,12 @@ class Extent:
                 continue
             if k > i and self._stops(s, k, i, limit, head, named):
                 carries_on = apposition and not named and self.lexicon.is_in("place_prepositions", word.fold)
-                if not (carries_on and k + 1 < limit and not self._leaves(s, k)):
+                if not (carries_on and k + 1 < limit and not self.attachment.leaves(s, k)):
                     return self.trim(s, i, k)
             if k == i and not self._starts(s, k):
                 return i
             role = self.lexicon.role(word.fold)
-            named = self.starts_name(s, k, i) or (named and not (k > i and self.words.names_person(role)))
+            named = self.starts_name(s, k, i) or (named and not (k > i and names_person(role)))
             k += 1
         return self.trim(s, i, k)
 
@@ -64,11 +70,6 @@ class Extent:
     def _is_share(self, s: Sentence, k: int, i: int) -> bool:
         """حوالي 84% من الاقتصاديين"""
         return k == i + 1 and self.lexicon.is_in("approximations", s.words[i].fold)
-
-    def _leaves(self, s: Sentence, k: int) -> bool:
-        """Whether the preposition at `k` begins a channel or a time."""
-        form = s.words[k + 1].fold
-        return self.words.is_channel(s, k, form) or self.lexicon.is_in("time_words", form)
 
     def head(self, s: Sentence, i: int, limit: int) -> RoleForm | None:
         """The role noun that heads the phrase, honorifics and quantifiers passed over."""
@@ -143,11 +144,11 @@ class Extent:
             return False
         if lexicon.attributions(form) or any(r.kind in ("past", "present") for r in lexicon.cues(form)):
             return False
-        if self.words.is_circumstance(form) or self.words.has_preposition(word):
+        if self.forms.is_circumstance(form) or self.forms.has_preposition(word):
             return False
-        if self.words.is_belonging(form) and word.pos != "PROPN":
+        if self.forms.is_belonging(form) and word.pos != "PROPN":
             return False
-        return self.words.is_unknown(form) or not self.words.is_verb(s, k)
+        return self.forms.is_unknown(form) or not self.words.is_verb(s, k)
 
     def _stops(self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool) -> bool:
         """Whether the phrase ends before word `k`."""
@@ -160,7 +161,7 @@ class Extent:
         if self.words.is_given_name(s, k):
             impersonal = head is not None and not self.lexicon.is_person_too(s.words[i].fold)
             return impersonal and k > i + 1 and is_definite(s.words[k - 1])
-        if self.words.is_in_name(s, k, i):
+        if self.names.is_in_name(s, k, i):
             return False
         if lexicon.is_in("role_adjectives", form) and lexicon.role(s.words[k - 1].fold):
             return False
@@ -180,30 +181,23 @@ class Extent:
             return True
         if lexicon.is_in("demonstratives", form) and k + 1 < limit and self.words.is_time(s, k + 1):
             return True
-        if self.words.is_titled(s, k) or (named and self.words.is_one_of(s, k)):
+        if self.names.is_titled(s, k) or (named and self.words.is_one_of(s, k)):
             return False
         if lexicon.is_in("late_quantifiers", form) and (named or is_definite(s.words[k - 1])):
             return True
         if lexicon.is_in("prepositions", form):
-            return not self._preposition_belongs(s, k, i, limit, head, named)
+            return not self.attachment.belongs(s, k, i, limit, head, named)
         if self._needs_complement(s, k - 1):
             return False
         role = lexicon.role(form)
-        if self._is_addressee(s, k, role) or self._is_other_state(s, k, i, head):
+        if self.objects.is_addressee(s, k, role) or self.objects.is_other_state(s, k, i, head):
             return True
-        after_sign = (
-            s.words[k - 1].kind == "punct" and not is_definite(word) and not self.words.names_person(role)
-        )
-        if after_sign and not self.words.is_name_like(s, k, False):
-            return not self._says_what_for(s, k, head)
-        if (
-            named
-            and lexicon.is_ordinary(form)
-            and not is_definite(word)
-            and not self.words.names_person(role)
-        ):
+        after_sign = s.words[k - 1].kind == "punct" and not is_definite(word) and not names_person(role)
+        if after_sign and not self.names.is_name_like(s, k, False):
+            return not self.attachment.says_what_for(s, k, head)
+        if named and lexicon.is_ordinary(form) and not is_definite(word) and not names_person(role):
             return True
-        if role is None and (self.words.is_circumstance(form) or lexicon.attributions(form)):
+        if role is None and (self.forms.is_circumstance(form) or lexicon.attributions(form)):
             return True
         if (
             form.startswith(WAW)
@@ -215,100 +209,18 @@ class Extent:
             return not self._is_coordinated(s, k, named)
         if role and named:
             return False
-        if self.words.has_preposition(word):
-            split = lexicon.after_preposition(form)
-            assert split is not None
-            bare_subject = head is None or (head.definite and k == i + 1)
-            complement = not (bare_subject and split[0] == LAM) and self._may_complement(*split)
-            if not named and self.lexicon.is_in("complement_adjectives", s.words[k - 1].fold):
-                return False
-            if not complement and not named and self.words.heads_person(head):
-                complement = split[0] == BEH and self._leads_to_name(s, k, split[1], limit)
-            return named or self.words.is_channel(s, k, split[1]) or not complement
+        if self.forms.has_preposition(word):
+            return not self.attachment.joined_belongs(s, k, i, limit, head, named)
         if (
             named
-            and (not self.words.names_person(role) if role else lexicon.is_common(form))
+            and (not names_person(role) if role else lexicon.is_common(form))
             and is_definite(word)
             and not lexicon.is_nisba(form)
         ):
             return True
-        if self._is_second_subject(s, k, i, head, role):
+        if self.objects.is_second_subject(s, k, i, head, role):
             return True
-        return self.words.is_verb(s, k) or (
-            not self.words.names_person(role) and self._is_new_phrase(s, k, i)
-        )
-
-    def _says_what_for(self, s: Sentence, k: int, head: RoleForm | None) -> bool:
-        """لسيارات after شركة "…": what an institution with a name in marks is for, unless it is the press."""
-        if head is None or head.role.kind != "institution" or s.around[k - 1] is None:
-            return False
-        split = self.lexicon.after_preposition(s.words[k].fold)
-        for_what = split is not None and split[0] == LAM and self.words.has_preposition(s.words[k])
-        return for_what and split is not None and not self.words.is_channel(s, k, split[1])
-
-    def _is_second_subject(
-        self, s: Sentence, k: int, i: int, head: RoleForm | None, role: RoleForm | None
-    ) -> bool:
-        """After a definite head a definite noun that is no adjective of it is the object: المدرب اللاعب."""
-        word = s.words[k]
-        if self._titles_name(s, k) and self.words.heads_person(head):
-            return False
-        if role is not None and is_definite(word) and word.pos in ("NOUN", "PROPN"):
-            before = s.words[k - 1].fold
-            if self.lexicon.is_nisba(before) and before.startswith(ARTICLE):
-                return True
-        if self._follows_persons(s, k) and word.pos == "NOUN":
-            feminine = self.lexicon.ends("feminine", word.fold) and self.lexicon.is_common(word.fold)
-            return feminine or self._is_object_of(s, k, role)
-        if head is None or not head.definite or head.number != "sing" or k != i + 1 or not is_definite(word):
-            return False
-        if self.words.names_person(role):
-            other_number = role is not None and role.number != head.number
-            return head.role.kind == "person" and (other_number or word.pos != "ADJ")
-        if head.role.kind == "person" and word.pos == "NOUN" and self.lexicon.is_common(word.fold):
-            return not self.lexicon.is_nisba(word.fold)
-        if self.lexicon.is_nisba(word.fold) or not self.lexicon.is_common(word.fold):
-            return False
-        if role is not None and word.pos == "NOUN":
-            return True
-        return (head.gender == "fem") != self.lexicon.ends("feminine", word.fold)
-
-    def _is_object_of(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
-        """الاتفاق after الجمهوريون: the nominative plural takes no singular adjective."""
-        subject = self.lexicon.ends("nominative_plurals", s.words[k - 1].fold)
-        return (
-            subject
-            and not self.words.names_person(role)
-            and not self.lexicon.ends("persons_adjectives", s.words[k].fold)
-        )
-
-    def _follows_persons(self, s: Sentence, k: int) -> bool:
-        """After الاقتصاديين or الباحثون a singular noun is no adjective."""
-        before = s.words[k - 1]
-        return is_definite(before) and is_definite(s.words[k]) and self.lexicon.ends("plurals", before.fold)
-
-    def _titles_name(self, s: Sentence, k: int) -> bool:
-        """الدكتورة before a name, which a role before it may carry on to."""
-        return self.words.is_title(s, k) and k + 1 < len(s.words) and self.words.is_name_like(s, k + 1, True)
-
-    def _is_addressee(self, s: Sentence, k: int, role: RoleForm | None) -> bool:
-        """أبلغ مسؤول أمني وكالة …: after an adjective without article an institution without article is another."""
-        before = s.words[k - 1].fold
-        institution = role is not None and role.role.kind == "institution" and not role.definite
-        return (
-            (institution or self.lexicon.is_place(s.words[k].fold))
-            and self.lexicon.is_nisba(before)
-            and not before.startswith(ARTICLE)
-        )
-
-    def _is_other_state(self, s: Sentence, k: int, i: int, head: RoleForm | None) -> bool:
-        """اتهم الكرملين أوكرانيا: a state right after a state or a definite institution is the object."""
-        form = s.words[k].fold
-        adjective = is_definite(s.words[k]) and self.lexicon.is_nisba(form)
-        if k != i + 1 or adjective or not self.lexicon.is_place(form):
-            return False
-        institution = head is not None and head.role.kind == "institution" and head.definite
-        return institution or (head is None and self.lexicon.is_place(s.words[i].fold))
+        return self.words.is_verb(s, k) or (not names_person(role) and self.objects.is_new_phrase(s, k, i))
 
     def _needs_complement(self, s: Sentence, k: int) -> bool:
         """بمحافظة, باسم: whatever noun follows completes it."""
@@ -317,106 +229,8 @@ class Extent:
         return self.lexicon.is_in("construct_heads", form) or (
             split is not None
             and self.lexicon.is_in("construct_heads", split[1])
-            and self.words.has_preposition(s.words[k])
+            and self.forms.has_preposition(s.words[k])
         )
-
-    def _may_complement(self, preposition: str, form: str) -> bool:
-        """Whether a joined preposition carries on a role or institution: بجامعة …, للمنظمة …."""
-        if preposition == LAM:
-            return True
-        return (
-            self.lexicon.is_place(form)
-            or self.words.heads_institution(form)
-            or self.lexicon.is_in("regions", form)
-        )
-
-    def _leads_to_name(self, s: Sentence, k: int, form: str, limit: int) -> bool:
-        """مديرة الجمعية بالباحة عزة الزهراني: after a role a noun with ب and soon a given name complete it."""
-        local = k + 1 < limit and self.lexicon.is_place(s.words[k + 1].fold)
-        if not form.startswith(ARTICLE) and self.lexicon.is_common(form) and not local:
-            return False
-        for j in range(k + 1, min(k + 1 + _MAX_COMPLEMENT, limit)):
-            if self.words.is_given_name(s, j) or self.words.is_title(s, j):
-                return True
-            if not self.words.fits_name(s, j) and not self.lexicon.is_nisba(s.words[j].fold):
-                return False
-        return False
-
-    def _is_new_phrase(self, s: Sentence, k: int, i: int) -> bool:
-        """An indefinite common noun after a phrase that is definite by now begins another one: its object."""
-        before, word = s.words[k - 1], s.words[k]
-        if is_definite(word) or before.kind != "word":
-            return False
-        accusative = self.lexicon.ends("accusative", word.fold) and self.lexicon.is_common(word.fold[:-1])
-        if not (accusative or self.lexicon.is_ordinary(word.fold) or self.words.is_possessed(word.fold)):
-            return False
-        if self.lexicon.is_nisba(word.fold) or self.lexicon.is_honorific(word.fold):
-            return False
-        unknown = self.words.is_unknown(before.fold) and not self.words.has_preposition(before)
-        proper = unknown or self.lexicon.is_place(before.fold)
-        return is_definite(before) or (proper and k - i >= 2)
-
-    def _preposition_belongs(
-        self, s: Sentence, k: int, i: int, limit: int, head: RoleForm | None, named: bool
-    ) -> bool:
-        """Whether the preposition at `k` carries on the role or institution: في وكالة …, من الحزب."""
-        if named or k + 1 >= limit:
-            return False
-        follower = s.words[k + 1]
-        if follower.kind != "word" or not self.lexicon.is_in("role_prepositions", s.words[k].fold):
-            return False
-        if self.lexicon.is_in("time_words", follower.fold):
-            return False
-        if head is not None and self.lexicon.is_in("taking_part", s.words[k - 1].fold):
-            return True
-        if self.words.is_channel(s, k, follower.fold):
-            return False
-        if self._is_part(s, k, i):
-            return is_definite(follower) or self.lexicon.role(follower.fold) is not None
-        if head is None:
-            return self._is_seated(s, k, i)
-        if head.definite and self.lexicon.is_in("demonstratives", follower.fold):
-            return False
-        if k > i + 1 and self.lexicon.is_in("governing_nouns", s.words[k - 1].fold):
-            return is_definite(follower)
-        if self.lexicon.is_in("towards", s.words[k].fold):
-            return self.lexicon.is_in("envoys", head.lemma)
-        if self.lexicon.is_in("person_prepositions", s.words[k].fold) and head.role.kind == "person":
-            return self.words.names_person(self.lexicon.role(s.words[k - 1].fold))
-        if head.role.kind == "institution":
-            return self.lexicon.is_in("place_prepositions", s.words[k].fold) and (
-                self.lexicon.is_place(follower.fold)
-                or self.words.heads_institution(follower.fold)
-                or not self.lexicon.is_common(follower.fold)
-            )
-        if head.role.kind == "document":
-            place = self.lexicon.is_in("place_prepositions", s.words[k].fold) and self.lexicon.is_place(
-                follower.fold
-            )
-            seated = place and k > i + 1 and self.words.closes(s, k + 1)
-            return seated or self.lexicon.is_in("author_prepositions", s.words[k].fold)
-        if (
-            head.definite
-            and head.role.kind == "person"
-            and k == i + 1
-            and not self.lexicon.is_in("person_prepositions", s.words[k].fold)
-        ):
-            return not self.lexicon.is_place(follower.fold) and self.words.heads_institution(follower.fold)
-        return True
-
-    def _is_part(self, s: Sentence, k: int, i: int) -> bool:
-        """العديد من المستخدمين, نحو 84% من الاقتصاديين"""
-        partitive = self.lexicon.is_in("partitives", s.words[k].fold)
-        counts = k == i + 1 and self.lexicon.is_in("parts", s.words[i].fold)
-        return partitive and (counts or self.lexicon.is_in("approximations", s.words[i].fold))
-
-    def _is_seated(self, s: Sentence, k: int, i: int) -> bool:
-        """بيت الورد في المغرب: a house that no list knows and its country, before the content."""
-        construct = k - i >= 2 and not is_definite(s.words[i]) and is_definite(s.words[k - 1])
-        place = self.lexicon.is_in("place_prepositions", s.words[k].fold) and self.lexicon.is_place(
-            s.words[k + 1].fold
-        )
-        return construct and place and self.lexicon.is_common(s.words[i].fold) and self.words.closes(s, k + 1)
 
     def _is_coordinated(self, s: Sentence, k: int, named: bool) -> bool:
         """Whether و joins another noun to the phrase, not a new clause."""
@@ -440,18 +254,18 @@ class Extent:
 
     def starts_name(self, s: Sentence, k: int, i: int) -> bool:
         """Whether the speaker's name surely begins here, so that a preposition after it leaves the phrase."""
-        return self._is_name(s, k, i) and not self.words.is_namesake(s, k)
+        return self._is_name(s, k, i) and not self.names.is_namesake(s, k)
 
     def _is_name(self, s: Sentence, k: int, i: int) -> bool:
         if self.words.is_given_name(s, k) and not self.lexicon.role(s.words[k].fold):
             return True
         if k == i and not self.words.names_role(s, k):
-            return self.words.is_name_like(s, k, False)
+            return self.names.is_name_like(s, k, False)
         if k == i:
             return False
         if self.lexicon.is_honorific(s.words[k - 1].fold):
             return self.lexicon.role(s.words[k].fold) is None and not self._describes(s, k)
-        return self.words.is_name_like(s, k, False) and self.words.is_name_like(s, k - 1, False)
+        return self.names.is_name_like(s, k, False) and self.names.is_name_like(s, k - 1, False)
 
     def _describes(self, s: Sentence, k: int) -> bool:
         """القانوني in المستشار القانوني السابق: a common adjective with another one or a role to follow."""

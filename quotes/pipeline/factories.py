@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from quotes.encoder.network import ReadingNetwork
 from quotes.pipeline.annotations import register_extensions
 from quotes.pipeline.assemble import assemble
+from quotes.pipeline.channels import ChannelPhrases
 from quotes.pipeline.confidence import ConfidenceEstimator
 from quotes.pipeline.contents import ContentFinder
 from quotes.pipeline.datelines import DatelineRemover
@@ -104,8 +105,8 @@ def make_sources(nlp: Language, name: str, rules: str | None, attribution: str |
 def make_ranking(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
     """The choice among what rules propose and the network reads."""
     g = grammar(rules)
-    media = MediumFinder(g.lexicon, g.phrases)
-    return SpeakerRanker(Ranker.load(_folder(attribution)), media, name_words(rules))
+    channels = ChannelPhrases(g.lexicon)
+    return SpeakerRanker(Ranker.load(_folder(attribution)), channels, name_words(rules))
 
 
 @Language.factory("quotes_assemble", requires=["doc._.proposals"], assigns=["doc._.quotes", "doc.spans"])
@@ -123,9 +124,9 @@ def make_assemble(nlp: Language, name: str) -> Component:
 def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
     """The quotes of the title in `doc._.title`, if it is given one."""
     g = grammar(rules)
-    media = MediumFinder(g.lexicon, g.phrases)
+    channels = ChannelPhrases(g.lexicon)
     words, confidence = load_headlines(_resolved(rules)), load_confidence(_resolved(rules))
-    return HeadlineFinder(_people(nlp, rules), media, words, confidence, _title_reader(nlp))
+    return HeadlineFinder(_people(nlp, rules), channels, words, confidence, _title_reader(nlp))
 
 
 def name_words(rules: str | None) -> NameWords:

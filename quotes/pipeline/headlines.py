@@ -9,16 +9,16 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from quotes.pipeline.annotations import Mention
+from quotes.pipeline.channels import Channel, ChannelPhrases
 from quotes.pipeline.drafter import trimmed_end, verbatim_parts
 from quotes.pipeline.entities import Entity, Phrase, speaker_kind
-from quotes.pipeline.media import Channel, MediumFinder
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.people import People
 from quotes.pipeline.quote import Cue, Quote, Resolution, Span, SpeakerKind
 from quotes.pipeline.register import Register
 from quotes.pipeline.state import Sentence, worksheet
 from quotes.pipeline.titlementions import TitleMentions
-from quotes.pipeline.wordsincontext import is_definite
+from quotes.pipeline.wordforms import is_definite
 from quotes.rulebook.confidence import Confidence
 from quotes.rulebook.headlines import HeadlineWords
 from quotes.text.letters import BEH, LAM, WAW
@@ -56,13 +56,13 @@ class HeadlineFinder:
     def __init__(
         self,
         people: People,
-        media: MediumFinder,
+        channels: ChannelPhrases,
         words: HeadlineWords,
         confidence: Confidence,
         read: Callable[[str], Sentence],
     ) -> None:
         self.people = people
-        self.media = media
+        self.channels = channels
         self.words = words
         self.confidence = confidence
         self.read = read
@@ -158,7 +158,7 @@ class HeadlineFinder:
         if mark is not None and phrase.end < limit:
             return None
         end = max(phrase.end, after)
-        channel = self.media.channel_in(view, end, colon)
+        channel = self.channels.first_in(view, end, colon)
         if channel and view.words[channel.start].fold in self.words.occasions:
             channel = None
         if end == colon or (channel and channel.start == end) or self._may_follow(view, end, colon):
@@ -228,7 +228,7 @@ class HeadlineFinder:
             or word.fold in self.words.after_speaker
             or word.fold in self.words.title_verbs
             or any(r.kind in ("past", "present", "participle") for r in self.lexicon.cues(word.fold))
-            or self.grammar.words.is_circumstance(word.fold)
+            or self.grammar.forms.is_circumstance(word.fold)
         )
 
     # what stands after it
@@ -262,7 +262,7 @@ class HeadlineFinder:
             speaker_resolution=speaker.resolution,
             affiliation=speaker.affiliation,
             affiliation_span=speaker.affiliation_span,
-            medium_span=self.media.span_of(head.sentence, channel) if channel else None,
+            medium_span=self.channels.span_of(head.sentence, channel) if channel else None,
             medium_name=channel.name if channel else None,
             medium_kind=channel.kind if channel else None,
             context=(0, len(title)),

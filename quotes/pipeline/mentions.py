@@ -120,7 +120,7 @@ class Mentions(EntityTable):
         looked_at = self._looked_at.get(keys[0], 0)
         self._looked_at[keys[0]] = len(positions)
         for s, i in positions[looked_at:]:
-            first = self.grammar.words.name_start_before(s, i)
+            first = self.grammar.names.name_start_before(s, i)
             if first < i and self._is_surely_surname(s, i):
                 span = s.span(first, i + 1)
                 found.append(self.enter(Mention(span, "name", name=span), self.read_field))

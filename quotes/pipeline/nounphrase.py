@@ -11,8 +11,11 @@ from quotes.pipeline.annotations import Mention, MentionKind
 from quotes.pipeline.closingname import ClosingName
 from quotes.pipeline.extent import Extent
 from quotes.pipeline.lexicon import Lexicon
+from quotes.pipeline.nameinphrase import NameInPhrase
+from quotes.pipeline.personnames import PersonNames
 from quotes.pipeline.state import Sentence
-from quotes.pipeline.wordsincontext import WordsInContext, is_definite
+from quotes.pipeline.wordforms import WordForms, is_definite
+from quotes.pipeline.wordsincontext import WordsInContext
 from quotes.rulebook.inflection import RoleForm
 from quotes.text.letters import LAM, WAW
 
@@ -51,9 +54,12 @@ class NounPhraseGrammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.words = WordsInContext(lexicon)
-        self.extent = Extent(lexicon, self.words)
-        self.closing_name = ClosingName(lexicon, self.words)
+        self.forms = WordForms(lexicon)
+        self.words = WordsInContext(lexicon, self.forms)
+        self.names = PersonNames(lexicon, self.words)
+        self.extent = Extent(lexicon, self.words, self.names)
+        self.name_in_phrase = NameInPhrase(lexicon, self.words, self.names)
+        self.closing_name = ClosingName(lexicon, self.words, self.names)
 
     def parse(self, s: Sentence, i: int, limit: int) -> NounPhrase | None:
         """The noun phrase that starts at word `i` and ends before word `limit`; None where none starts there.
@@ -98,7 +104,7 @@ class NounPhraseGrammar:
         phrase = self.parse(bare, first, last)
         if phrase is None or phrase.end != last or self.words.is_medium(s, first, last):
             return None
-        if phrase.name is None and self.words.is_surname_alone(s, first, last):
+        if phrase.name is None and self.names.is_surname_alone(s, first, last):
             phrase.name, phrase.kind = (first, last), "name"
         return phrase if phrase.name is not None else None
 
@@ -107,7 +113,7 @@ class NounPhraseGrammar:
         k = phrase.start + 1
         if k >= phrase.end or not self.lexicon.is_in("statements", s.words[phrase.start].fold):
             return None
-        if not s.words[k].fold.startswith(LAM) or not self.words.has_preposition(s.words[k]):
+        if not s.words[k].fold.startswith(LAM) or not self.forms.has_preposition(s.words[k]):
             return None
         author = self.parse(self.words.stripped(s, k), k, limit)
         if author is None or author.name is None or self._author_end(s, phrase, limit) > author.end:
@@ -123,7 +129,7 @@ class NounPhraseGrammar:
             if role is not None and role.role.kind in ("person", "group"):
                 author = self.parse(view, k, limit)
                 end = max(end, author.end if author else end)
-        while end < limit and s.words[end].fold.startswith(WAW) and self._is_role_phrase(s, end, limit):
+        while end < limit and s.words[end].fold.startswith(WAW) and self.words.is_role_phrase(s, end, limit):
             author = self.parse(self.words.without_and(s, end), end, limit)
             if author is None:
                 break
@@ -133,14 +139,14 @@ class NounPhraseGrammar:
     def _divide(self, s: Sentence, i: int, end: int, limit: int) -> NounPhrase:
         """Tell name from role in words [i, end); before word `limit` a role may follow the name."""
         head = self.extent.head(s, i, end)
-        name = self._name(s, i, end, head)
+        name = self.name_in_phrase.find(s, i, end, head)
         if name is None:
             return NounPhrase(i, end, self._kind(s, i, end, head), head, None, None)
         role = (i, name[0]) if name[0] > i else None
         phrase = NounPhrase(i, end, "name", head, name, role)
-        if name[1] < end and self._is_role_phrase(s, name[1], end):
+        if name[1] < end and self.words.is_role_phrase(s, name[1], end):
             stop = self.extent.end(s, name[1], limit, apposition=True)
-            other = self._name(s, name[1], stop, self.extent.head(s, name[1], stop))
+            other = self.name_in_phrase.find(s, name[1], stop, self.extent.head(s, name[1], stop))
             if other is None and (role is None or self._is_longer(role, (name[1], stop))):
                 phrase.role = (name[1], stop)
                 phrase.head = self.extent.head(s, name[1], stop)
@@ -159,138 +165,6 @@ class NounPhraseGrammar:
         if self.lexicon.is_place(first.fold):
             return "institution"
         return "other"
-
-    def _name(self, s: Sentence, i: int, end: int, head: RoleForm | None) -> tuple[int, int] | None:
-        """The personal name in [i, end): at its start, after an honorific, or at the end of a role phrase."""
-        if head is not None and head.role.kind in ("institution", "document", "source"):
-            return self._governor(s, i, end, head) if self.lexicon.is_person_too(s.words[i].fold) else None
-        if head is not None and head.role.kind == "person" and head.number == "plur":
-            return None
-        if (
-            head is None
-            and self.lexicon.is_place(s.words[i].fold)
-            and not self.lexicon.is_given_name(s.words[i].fold)
-        ):
-            return None
-        first = i
-        while first < end and self.words.is_title(s, first):
-            first += 1
-        if (
-            first < end
-            and (first > i or not self.words.names_role(s, i))
-            and self.words.is_name_like(s, first, first > i)
-            and not (first > i and self._completes_title(s, first))
-        ):
-            stop = self._name_end(s, first, end)
-            return first, stop
-        return self._trailing_name(s, first, end, head)
-
-    def _completes_title(self, s: Sentence, k: int) -> bool:
-        """أستاذ الجغرافيا, شيخ الجامع: after a title without article a noun with it says of what."""
-        title = s.words[k - 1]
-        return (
-            is_definite(s.words[k]) and not is_definite(title) and self.lexicon.role(title.fold) is not None
-        )
-
-    def _governor(self, s: Sentence, i: int, end: int, head: RoleForm) -> tuple[int, int] | None:
-        """محافظة المصرف فلانة: a word that also is an institution is a role where a given name ends the phrase."""
-        name = self._trailing_name(s, i, end, head)
-        return name if name is not None and self.lexicon.is_given_name(s.words[name[0]].fold) else None
-
-    def _trailing_name(
-        self, s: Sentence, first: int, end: int, head: RoleForm | None
-    ) -> tuple[int, int] | None:
-        """The run of name words that ends the phrase, or stands before a second role."""
-        stop = end
-        for k in range(first + 1, end):
-            if self.words.is_in_name(s, k, first):
-                continue
-            if (
-                self._is_role_phrase(s, k, end)
-                and self.words.is_name_like(s, k - 1, True)
-                and self._ends_name(s, k)
-            ):
-                stop = k
-                break
-        start = stop
-        while start > first + (head is not None) and self.words.is_name_like(s, start - 1, start - 1 > first):
-            start -= 1
-        while start < stop and not self.words.may_start_name(s, start):
-            start += 1
-        if start == first + 1 and start < stop and head is None and self._continues_name(s, start):
-            return first, stop
-        if start > first + 1 and start < stop and self.lexicon.leads_name_on(s.words[start].fold):
-            start -= self.words.fits_name(s, start - 1) and not is_definite(s.words[start - 1])
-        if self.words.is_namesake(s, start):
-            return None
-        start = self._after_honorific(s, self._after_complement(s, first, start, stop), stop)
-        while start < stop and not self.words.may_start_name(s, start):
-            start += 1
-        return (start, stop) if start < stop <= start + _MAX_NAME else None
-
-    def _continues_name(self, s: Sentence, k: int) -> bool:
-        """عبد, بن or a given name at word `k` carries on the name that the word before begins: كفاح محمود."""
-        before = s.words[k - 1]
-        if self.words.names_role(s, k - 1) or self.lexicon.is_honorific(before.fold):
-            return False
-        if self.lexicon.is_name_particle(s.words[k].fold):
-            return True
-        return self.words.is_given_name(s, k) and self.words.fits_name(s, k - 1) and not is_definite(before)
-
-    def _ends_name(self, s: Sentence, k: int) -> bool:
-        return not is_definite(s.words[k]) or self.lexicon.role(s.words[k].fold) is not None
-
-    def _after_complement(self, s: Sentence, first: int, start: int, stop: int) -> int:
-        """Skip the word that completes a construct: in مدرب تشيلسي كونتي the club is no part of the name."""
-        if start >= stop:
-            return start
-        if start > first and is_definite(s.words[start - 1]):
-            return start
-        for k in range(start + 1, stop):
-            if self.lexicon.is_given_name(s.words[k].fold) and not self._given_before(s, start, k):
-                return k
-        before = s.words[start - 1].fold if start > first else s.words[first].fold
-        if self.lexicon.is_in("prepositions", before):
-            return stop
-        role = self.lexicon.role(before)
-        construct = (role is not None and not role.definite) or self.lexicon.is_in("construct_heads", before)
-        if construct and not self.lexicon.is_given_name(s.words[start].fold):
-            return start + 1
-        return start
-
-    def _given_before(self, s: Sentence, start: int, k: int) -> bool:
-        """Whether a given name or a particle of names stands between `start` and `k`."""
-        return any(
-            self.lexicon.is_given_name(w.fold) or self.lexicon.is_name_particle(w.fold)
-            for w in s.words[start:k]
-        )
-
-    def _after_honorific(self, s: Sentence, start: int, stop: int) -> int:
-        for k in range(stop - 1, start - 1, -1):
-            if self.lexicon.is_honorific(s.words[k].fold) and not self.words.is_in_name(s, k, start):
-                return k + 1
-        return start
-
-    def _name_end(self, s: Sentence, first: int, end: int) -> int:
-        k = first + 1
-        while k < end and k < first + _MAX_NAME and self.words.is_name_like(s, k, True):
-            role = self.lexicon.role(s.words[k].fold) and not self.lexicon.is_name_particle(s.words[k].fold)
-            if role and not self.words.is_in_name(s, k, first):
-                break
-            k += 1
-        return k
-
-    def _is_role_phrase(self, s: Sentence, k: int, limit: int) -> bool:
-        """Whether a role begins at word `k`."""
-        if k >= limit or s.words[k].kind != "word":
-            return False
-        if self.words.is_one_of(s, k):
-            return True
-        form = s.words[k].fold
-        role = self.lexicon.role(form) or self.lexicon.role(self.lexicon.without_conjunction(form))
-        if role is not None:
-            return role.role.kind == "person" and role.number == "sing"
-        return self.lexicon.is_honorific(form)
 
     def _take_name_in_marks(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
         """A role and a name in marks: وزير المالية "فلان"."""
@@ -311,19 +185,19 @@ class NounPhraseGrammar:
         first = k
         while first < limit and self.lexicon.is_honorific(s.words[first].fold):
             first += 1
-        if first < limit and self._is_role_phrase(s, first, limit):
+        if first < limit and self.words.is_role_phrase(s, first, limit):
             second = self._divide(s, first, self.extent.end(s, first, limit), limit)
             if second.name is not None and second.role is not None and second.role[0] == first:
                 phrase.role, phrase.name = (phrase.start, second.name[0]), second.name
                 phrase.kind, phrase.end = "name", second.end
             return
-        if first >= limit or not self.words.may_start_name(s, first) or self.words.names_role(s, first):
+        if first >= limit or not self.names.may_start_name(s, first) or self.words.names_role(s, first):
             return
         stop = first
-        if self.words.is_name_like(s, first, first > k):
-            stop = self._name_end(s, first, self.extent.end(s, first, limit))
+        if self.names.is_name_like(s, first, first > k):
+            stop = self.name_in_phrase.end(s, first, self.extent.end(s, first, limit))
         if stop <= first:
-            stop = self._name_between_commas(s, first, limit)
+            stop = self.name_in_phrase.end_between_commas(s, first, limit)
         if stop <= first:
             return
         phrase.role = (phrase.start, first if first > k else phrase.end)
@@ -340,7 +214,7 @@ class NounPhraseGrammar:
         if not (is_definite(last) or self.lexicon.is_place(last.fold)):
             return
         k = phrase.end
-        while k < min(limit, len(s.words)) and k - phrase.end < 5 and self.words.fits_name(s, k):
+        while k < min(limit, len(s.words)) and k - phrase.end < 5 and self.names.fits_name(s, k):
             k += 1
         words = k - phrase.end
         if 2 <= words <= 4 and (k >= limit or self.words.closes(s, k - 1)):
@@ -359,31 +233,6 @@ class NounPhraseGrammar:
             phrase.role, phrase.name = (phrase.start, end), name
             phrase.kind, phrase.end = "name", name[1]
 
-    def _name_between_commas(self, s: Sentence, first: int, limit: int) -> int:
-        """The end of two to five words between commas after a role: a name, even of common words (أكبر الباكر)."""
-        k = first
-        while k < limit and k < first + 6 and s.words[k].kind == "word":
-            form = s.words[k].fold
-            if (
-                self.lexicon.cues(form)
-                or self.words.has_preposition(s.words[k])
-                or any(
-                    self.lexicon.is_in(name, form)
-                    for name in (
-                        "prepositions",
-                        "relatives",
-                        "time_words",
-                        "adverbs",
-                        "conjunctions",
-                        "negations",
-                        "copulas",
-                    )
-                )
-            ):
-                return first
-            k += 1
-        return k if 2 <= k - first <= 5 and k < limit and s.words[k].text in "،," else first
-
     def _take_role_after_name(self, s: Sentence, phrase: NounPhrase, limit: int) -> None:
         """فلان الفلاني، وزير المالية، … or وهو وزير المالية."""
         if phrase.name is None:
@@ -391,19 +240,18 @@ class NounPhraseGrammar:
         k = self._comma(s, phrase.end, limit)
         if k is None:
             k = phrase.end
-            while k < limit and s.words[k].text == "(":
-                k = self.extent.sign_end(s, k, phrase.start, limit, False) if k > phrase.start else k
-                break
-            if k == phrase.end or not self._is_role_phrase(s, k, limit):
+            if phrase.start < k < limit and s.words[k].text == "(":
+                k = self.extent.sign_end(s, k, phrase.start, limit, False)
+            if k == phrase.end or not self.words.is_role_phrase(s, k, limit):
                 return
         if k + 1 < limit and s.words[k].fold == WAW and self.lexicon.is_in("copulas", s.words[k + 1].fold):
             k += 1
         if k < limit and self.lexicon.is_in("copulas", s.words[k].fold):
             k += 1
-        if not self._is_role_phrase(s, k, limit):
+        if not self.words.is_role_phrase(s, k, limit):
             return
         stop = self.extent.end(s, k, limit, apposition=True)
-        name = self._name(s, k, stop, self.extent.head(s, k, stop))
+        name = self.name_in_phrase.find(s, k, stop, self.extent.head(s, k, stop))
         bearer = name[0] if name is not None else stop
         if bearer < limit and self.words.is_given_name(s, bearer):
             return
@@ -428,7 +276,7 @@ class NounPhraseGrammar:
             phrase.end = k if withheld else k + 2
 
     def _comma(self, s: Sentence, k: int, limit: int) -> int | None:
-        """The word after a comma at `k`, an age in between passed over; None where there is no comma."""
+        """The word after a comma or dash at `k`; None where there is no comma."""
         if k + 1 < limit and s.words[k].text in "،,-–":
             return k + 1
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from quotes.pipeline.annotations import Attribution, Mention, RankedSpeaker, Ranking
-from quotes.pipeline.media import MediumFinder
+from quotes.pipeline.channels import ChannelPhrases
 from quotes.pipeline.quote import Resolution, Span, SpeakerKind
 from quotes.pipeline.sources import evidence_of
 from quotes.pipeline.state import Sentence, worksheet
@@ -31,9 +31,9 @@ class SpeakerRanker:
     Without a reading (an article too long for the network) what the rules found stays.
     """
 
-    def __init__(self, ranker: Ranker, media: MediumFinder, lists: NameWords) -> None:
+    def __init__(self, ranker: Ranker, channels: ChannelPhrases, lists: NameWords) -> None:
         self.ranker = ranker
-        self.media = media
+        self.channels = channels
         self.lists = lists
 
     def __call__(self, doc: Doc) -> Doc:
@@ -77,7 +77,7 @@ class SpeakerRanker:
         if span is None:
             return replace(a, medium=None, medium_name=None, medium_kind=None)
         at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
-        name, kind = self.media.described(sentences[max(0, at)], span)
+        name, kind = self.channels.described(sentences[max(0, at)], span)
         return replace(a, medium=span, medium_name=name, medium_kind=kind)
 
 

@@ -87,7 +87,7 @@ class SpeakerFinder:
             elif self._passed_over(word.fold):
                 k += 1
                 continue
-            elif self.grammar.words.is_circumstance(word.fold) and self.lexicon.role(word.fold) is None:
+            elif self.grammar.forms.is_circumstance(word.fold) and self.lexicon.role(word.fold) is None:
                 return None
             elif self._is_adjunct(s, k):
                 k = self._adjunct_end(s, k, limit)

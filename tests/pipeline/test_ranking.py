@@ -59,14 +59,14 @@ class Chooser:
 
 
 @pytest.fixture(scope="module")
-def media(nlp: Language) -> Any:
+def channels(nlp: Language) -> Any:
     proposer: Any = nlp.get_pipe("quotes_proposals")
-    return proposer.media
+    return proposer.media.channels
 
 
 def chosen(
     nlp: Language,
-    media: Any,
+    channels: Any,
     read: Reading,
     speaker: str | None,
     *names: str,
@@ -80,7 +80,7 @@ def chosen(
     tagged = tuple(Name(span(name, 0, text), True, 0.9) for name in names)
     doc._.reading = NetworkReading((read,), tagged)
     ranker: Any = Chooser(speaker, role, medium, place)
-    assert SpeakerRanker(ranker, media, NO_LISTS)(doc) is doc
+    assert SpeakerRanker(ranker, channels, NO_LISTS)(doc) is doc
     a: Attribution
     (a,) = doc._.attributions
     assert a.ranking is not None
@@ -95,44 +95,44 @@ def words(at: Span | None, text: str = TEXT) -> str | None:
 READ_SURNAME = reading(speaker=[Guess(span("النجار", 1), 0.9)], no_speaker=0.1, kinds={"person": 0.9})
 
 
-def test_a_surname_is_found_with_its_full_name_and_role(nlp: Language, media: Any) -> None:
-    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", "كريم النجار", role=span("وزير النقل"))
+def test_a_surname_is_found_with_its_full_name_and_role(nlp: Language, channels: Any) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, "كريم النجار", "كريم النجار", role=span("وزير النقل"))
     assert (a.speaker, a.speaker_kind, a.resolution) == ("كريم النجار", "person", "surname")
     assert a.mention is not None
     assert a.mention.span == span("النجار", 1)
     assert words(a.affiliation) == "وزير النقل"
 
 
-def test_the_name_itself_is_a_name(nlp: Language, media: Any) -> None:
-    a = chosen(nlp, media, READ_SURNAME, "النجار")
+def test_the_name_itself_is_a_name(nlp: Language, channels: Any) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, "النجار")
     assert (a.speaker, a.speaker_kind, a.resolution) == ("النجار", "person", "name")
 
 
-def test_without_words_the_speaker_is_implicit(nlp: Language, media: Any) -> None:
+def test_without_words_the_speaker_is_implicit(nlp: Language, channels: Any) -> None:
     text = "حضر كريم النجار. وأضاف أن الجسر جاهز للعبور."
-    a = chosen(nlp, media, reading(kinds={"person": 0.9}), "كريم النجار", "كريم النجار", text=text)
+    a = chosen(nlp, channels, reading(kinds={"person": 0.9}), "كريم النجار", "كريم النجار", text=text)
     assert (a.speaker, a.speaker_kind, a.resolution, a.mention) == ("كريم النجار", "person", "implicit", None)
 
 
-def test_a_pronoun_on_the_cue_is_a_pronoun(nlp: Language, media: Any) -> None:
+def test_a_pronoun_on_the_cue_is_a_pronoun(nlp: Language, channels: Any) -> None:
     text = 'حضر كريم النجار، ونقلت وكالة المدينة عنه قوله: "الجسر جاهز للعبور".'
-    a = chosen(nlp, media, reading(kinds={"person": 0.9}), "كريم النجار", "كريم النجار", text=text)
+    a = chosen(nlp, channels, reading(kinds={"person": 0.9}), "كريم النجار", "كريم النجار", text=text)
     assert a.cue.pronoun
     assert (a.resolution, a.mention) == ("pronoun", None)
 
 
-def test_an_unnamed_speaker_is_a_role_and_keeps_its_phrase_as_one(nlp: Language, media: Any) -> None:
+def test_an_unnamed_speaker_is_a_role_and_keeps_its_phrase_as_one(nlp: Language, channels: Any) -> None:
     text = "وقال متحدث باسم الشرطة إن الجسر جاهز للعبور."
     at = span("متحدث باسم الشرطة", 0, text)
     read = reading(speaker=[Guess(at, 0.9)], no_speaker=0.1, kinds={"unnamed": 0.9})
-    a = chosen(nlp, media, read, "متحدث باسم الشرطة", text=text, place=at)
+    a = chosen(nlp, channels, read, "متحدث باسم الشرطة", text=text, place=at)
     assert (a.speaker_kind, a.resolution, a.affiliation) == ("unnamed", "role", at)
 
 
-def test_a_role_that_stands_for_a_named_person_is_a_role(nlp: Language, media: Any) -> None:
+def test_a_role_that_stands_for_a_named_person_is_a_role(nlp: Language, channels: Any) -> None:
     text = "حضر كريم النجار. وقال الوزير إن الجسر جاهز للعبور."
     read = reading(speaker=[Guess(span("الوزير", 0, text), 0.9)], no_speaker=0.1, kinds={"person": 0.9})
-    a = chosen(nlp, media, read, "كريم النجار", "كريم النجار", text=text)
+    a = chosen(nlp, channels, read, "كريم النجار", "كريم النجار", text=text)
     assert (a.speaker, a.speaker_kind, a.resolution) == ("كريم النجار", "person", "role")
     assert a.mention is not None
     assert words(a.mention.span, text) == "الوزير"
@@ -147,35 +147,35 @@ def test_a_role_that_stands_for_a_named_person_is_a_role(nlp: Language, media: A
     ],
 )
 def test_kinds_come_from_the_reader(
-    nlp: Language, media: Any, phrase: str, kind: str, resolution: str
+    nlp: Language, channels: Any, phrase: str, kind: str, resolution: str
 ) -> None:
     text = f"وقال {phrase} إن الجسر جاهز للعبور."
     read = reading(speaker=[Guess(span(phrase, 0, text), 0.9)], no_speaker=0.1, kinds={kind: 0.9})
-    a = chosen(nlp, media, read, phrase, text=text)
+    a = chosen(nlp, channels, read, phrase, text=text)
     assert (a.speaker, a.speaker_kind, a.resolution) == (phrase, kind, resolution)
 
 
-def test_a_tagged_person_is_one_whatever_the_kinds_say(nlp: Language, media: Any) -> None:
+def test_a_tagged_person_is_one_whatever_the_kinds_say(nlp: Language, channels: Any) -> None:
     read = reading(speaker=[Guess(span("النجار", 1), 0.9)], no_speaker=0.1, kinds={"org": 0.9})
-    assert chosen(nlp, media, read, "كريم النجار", "كريم النجار").speaker_kind == "person"
+    assert chosen(nlp, channels, read, "كريم النجار", "كريم النجار").speaker_kind == "person"
 
 
-def test_nobody_has_neither_mention_nor_role(nlp: Language, media: Any) -> None:
-    a = chosen(nlp, media, READ_SURNAME, None, "كريم النجار", role=span("وزير النقل"))
+def test_nobody_has_neither_mention_nor_role(nlp: Language, channels: Any) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, None, "كريم النجار", role=span("وزير النقل"))
     assert (a.speaker, a.speaker_kind, a.resolution) == (None, None, "none")
     assert (a.mention, a.affiliation) == (None, None)
 
 
-def test_words_that_name_somebody_else_are_no_mention(nlp: Language, media: Any) -> None:
+def test_words_that_name_somebody_else_are_no_mention(nlp: Language, channels: Any) -> None:
     text = "حضر كريم النجار. وقال سليم الحلبي إن الجسر جاهز للعبور."
     read = reading(speaker=[Guess(span("سليم الحلبي", 0, text), 0.9)], no_speaker=0.1)
-    a = chosen(nlp, media, read, "كريم النجار", "كريم النجار", "سليم الحلبي", text=text)
+    a = chosen(nlp, channels, read, "كريم النجار", "كريم النجار", "سليم الحلبي", text=text)
     assert (a.speaker, a.mention, a.resolution) == ("كريم النجار", None, "implicit")
 
 
-def test_a_passive_keeps_what_the_rules_say(nlp: Language, media: Any) -> None:
+def test_a_passive_keeps_what_the_rules_say(nlp: Language, channels: Any) -> None:
     text = "حضر كريم النجار. وقيل إن الجسر جاهز للعبور."
-    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=text, role=span("كريم", 0, text), medium=None)
+    a = chosen(nlp, channels, READ_SURNAME, "كريم النجار", text=text, role=span("كريم", 0, text), medium=None)
     assert a.cue.passive
     assert (a.speaker, a.speaker_kind, a.resolution, a.mention) == (None, None, "none", None)
     assert a.affiliation is None
@@ -184,36 +184,38 @@ def test_a_passive_keeps_what_the_rules_say(nlp: Language, media: Any) -> None:
 MEDIUM = "وقال كريم النجار على تويتر إن الجسر جاهز للعبور. ونشرت صحيفة الميناء صورته."
 
 
-def test_the_rules_medium_keeps_its_description(nlp: Language, media: Any) -> None:
-    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM)
+def test_the_rules_medium_keeps_its_description(nlp: Language, channels: Any) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, "كريم النجار", text=MEDIUM)
     assert (words(a.medium, MEDIUM), a.medium_kind) == ("على تويتر", "platform")
 
 
-def test_a_medium_that_is_denied_leaves_no_description(nlp: Language, media: Any) -> None:
-    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM, medium=None)
+def test_a_medium_that_is_denied_leaves_no_description(nlp: Language, channels: Any) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, "كريم النجار", text=MEDIUM, medium=None)
     assert (a.medium, a.medium_name, a.medium_kind) == (None, None, None)
 
 
-def test_a_medium_of_the_same_sentence_is_described(nlp: Language, media: Any) -> None:
-    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM, medium=span("تويتر", 0, MEDIUM))
-    described = chosen(nlp, media, READ_SURNAME, "كريم النجار", text=MEDIUM)
+def test_a_medium_of_the_same_sentence_is_described(nlp: Language, channels: Any) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, "كريم النجار", text=MEDIUM, medium=span("تويتر", 0, MEDIUM))
+    described = chosen(nlp, channels, READ_SURNAME, "كريم النجار", text=MEDIUM)
     assert (a.medium_name, a.medium_kind) == (described.medium_name, "platform")
 
 
 @pytest.mark.parametrize(("phrase", "kind"), [("على تويتر", "platform"), ("صحيفة الميناء", "outlet")])
-def test_a_medium_of_another_sentence_is_described(nlp: Language, media: Any, phrase: str, kind: str) -> None:
-    a = chosen(nlp, media, READ_SURNAME, "كريم النجار", medium=span(phrase))
+def test_a_medium_of_another_sentence_is_described(
+    nlp: Language, channels: Any, phrase: str, kind: str
+) -> None:
+    a = chosen(nlp, channels, READ_SURNAME, "كريم النجار", medium=span(phrase))
     assert words(a.medium) == phrase
     assert a.medium_name
     assert a.medium_kind == kind
 
 
 @pytest.mark.parametrize(("share", "left"), [(0.9, 1), (0.1, 0)])
-def test_what_is_no_attribution_is_left_out(nlp: Language, media: Any, share: float, left: int) -> None:
+def test_what_is_no_attribution_is_left_out(nlp: Language, channels: Any, share: float, left: int) -> None:
     doc = nlp(TEXT)
     doc._.reading = NetworkReading((reading(),))
     ranker: Any = Chooser("كريم النجار", None, None, None, verdict=share)
-    assert len(SpeakerRanker(ranker, media, NO_LISTS)(doc)._.attributions) == left
+    assert len(SpeakerRanker(ranker, channels, NO_LISTS)(doc)._.attributions) == left
     assert len(doc._.proposals) == 1
 
 
@@ -236,14 +238,14 @@ def no_network(*_: object) -> None:
 
 
 def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
-    nlp: Language, media: Any, monkeypatch: pytest.MonkeyPatch
+    nlp: Language, channels: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sources, "_LONGEST_ARTICLE", 5)
     network: Any = SimpleNamespace(vectors=no_network, read=no_network)
     ranker: Any = SimpleNamespace(choose=no_network)
     doc: Doc = nlp(TEXT)
     (before,) = [(a.speaker, a.resolution, a.confidence, a.affiliation) for a in doc._.attributions]
-    doc = SpeakerRanker(ranker, media, NO_LISTS)(SourceReader(network)(doc))
+    doc = SpeakerRanker(ranker, channels, NO_LISTS)(SourceReader(network)(doc))
     (a,) = doc._.attributions
     assert (doc._.reading, doc._.ranked, a.ranking) == (None, None, None)
     assert (a.speaker, a.resolution, a.confidence, a.affiliation) == before
