@@ -26,7 +26,6 @@ Group = tuple[Rows, list[bool]]
 """The figures of the candidates of one attribution, and which of them are right."""
 
 _FOLDS = 5
-_SEEDS = (11, 12, 13)
 _ROUNDS = {"attribution": 250, "first": 400, "speaker": 400, "role": 200, "medium": 150}
 _LEAVES = {"attribution": 7, "first": 31, "speaker": 31, "role": 12, "medium": 8}
 
@@ -188,27 +187,19 @@ def logistic_regression(figures: Floats, right: Floats, ridge: float = 1.0) -> F
     return np.asarray(weights, np.float64)
 
 
-def fit(
-    groups: Sequence[tuple[Rows, Sequence[bool]]], rounds: int, leaves: int, seeds: Sequence[int] = _SEEDS
-) -> Trees:
-    """Trees that tell right candidates from wrong ones; a group is the candidates of one attribution.
-
-    The log odds are the mean of a model for each seed: each has seen other rows and other figures.
-    """
+def fit(groups: Sequence[tuple[Rows, Sequence[bool]]], rounds: int, leaves: int, seed: int = 11) -> Trees:
+    """Trees that tell right candidates from wrong ones; a group is the candidates of one attribution."""
     import lightgbm
 
     rows = np.array([row for rows, _ in groups for row in rows], np.float64)
     right = np.array([label for _, labels in groups for label in labels], np.float64)
     settings = {
         "objective": "binary", "learning_rate": 0.04, "num_leaves": leaves, "min_data_in_leaf": 15,
-        "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2.0,
+        "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2.0, "seed": seed,
         "deterministic": True, "num_threads": 1, "verbose": -1, "boost_from_average": False,
     }  # fmt: skip
-    models = [
-        lightgbm.train(settings | {"seed": seed}, lightgbm.Dataset(rows, right), rounds) for seed in seeds
-    ]
-    trees = from_lightgbm([tree for model in models for tree in model.dump_model()["tree_info"]])
-    return replace(trees, value=trees.value / len(seeds))
+    model = lightgbm.train(settings, lightgbm.Dataset(rows, right), rounds)
+    return from_lightgbm(model.dump_model()["tree_info"])
 
 
 def from_lightgbm(dumped: Sequence[Any]) -> Trees:
