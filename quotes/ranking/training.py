@@ -6,7 +6,7 @@ The confidence is fitted on choices for articles that the trees have not seen ei
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
