@@ -137,6 +137,7 @@ def name_words(rules: str | None) -> NameWords:
         honorifics=frozenset(word for form in book.honorific_forms for word in form.split()),
         feminine=feminine,
         masculine=book.given_names - feminine - book.words["shared_given_names"],
+        title_heads=book.words["title_heads"],
     )
 
 

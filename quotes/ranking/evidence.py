@@ -77,11 +77,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men."""
+    """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men;
+    words behind which a name or title stands (الملقب، بعنوان)."""
 
     honorifics: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
+    title_heads: frozenset[str] = frozenset()
 
 
 NO_LISTS = NameWords()

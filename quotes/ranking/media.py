@@ -11,6 +11,8 @@ from quotes.ranking.evidence import Evidence, Keys, Span, overlap
 from quotes.ranking.speakers import CUE_KINDS
 
 _LEAST = 0.05
+_LONGEST_HEAD = 20
+"""Code points."""
 
 
 @dataclass(slots=True)
@@ -41,13 +43,18 @@ class MediumCandidates:
             return candidate
 
         proposed = evidence.proposals[n].medium
-        if proposed is not None:
+        if proposed is not None and not self._is_title(proposed):
             add(proposed, "rules")
         for guess in evidence.readings[n].medium[:3]:
-            if guess.probability > _LEAST:
+            if guess.probability > _LEAST and not self._is_title(guess.span):
                 candidate = add(guess.span, "read")
                 candidate.probability = max(candidate.probability, guess.probability)
         return [*found.values(), MediumCandidate((), None, {"none"})]
+
+    def _is_title(self, span: Span) -> bool:
+        """Whether the words are what somebody or something is called: الملقب بـ"أبو ريشة"."""
+        before = self.evidence.keys_of(self.evidence.text[max(0, span[0] - _LONGEST_HEAD) : span[0]])
+        return bool(before) and before[-1] in self.evidence.lists.title_heads
 
     def figures(self, n: int, candidates: Sequence[MediumCandidate]) -> list[list[float]]:
         """A row of figures for each candidate."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.ranking.evidence import NameWords
 from quotes.ranking.media import MediumCandidates
-from tests.ranking.made import evidence, span
+from tests.ranking.made import evidence, keys, span
 
 
 def test_rules_and_reader_propose_and_none_is_last() -> None:
@@ -24,3 +25,9 @@ def test_a_row_for_each_candidate_all_of_one_length() -> None:
     proposed, none = rows[0]
     assert proposed[:5] == [1, 1, 0, 0.7, 0]
     assert none[:5] == [0, 0, 1, 0, 0.7]
+
+
+def test_what_somebody_is_called_is_no_channel() -> None:
+    """أعلن وزير النقل كريم النجار في بيان: as if النجار were a word like الملقب, behind which a name stands."""
+    lists = NameWords(title_heads=frozenset(keys("النجار")))
+    assert [c.span for c in MediumCandidates(evidence(lists=lists)).candidates(0)] == [None]
