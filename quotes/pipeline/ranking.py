@@ -19,7 +19,7 @@ from quotes.ranking.evidence import Evidence, Keys, NameWords, Proposal, Reading
 from quotes.ranking.speakers import NOBODY
 
 _MOST_CANDIDATES = 4
-_LEAST_ATTRIBUTION = 0.5
+_LEAST_ATTRIBUTION = 0.35
 """Below it an attribution is taken for none, and dropped."""
 _RULES_SURE = 0.5
 """Below it the network's kind is not sure enough to stand against that of the rules, where both name one speaker."""

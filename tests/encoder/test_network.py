@@ -9,7 +9,7 @@ import pytest
 
 from quotes.encoder.network import ENCODER, PIECES, READER, Logits, ReadingNetwork
 from quotes.encoder.questions import MEANT_REACH, REACH
-from quotes.encoder.targets import Query
+from quotes.encoder.targets import FIELDS, KINDS, Query
 from quotes.encoder.windows import Words, known, windows
 from quotes.errors import QuotesError
 from quotes.resources import ATTRIBUTION, resource
@@ -107,9 +107,9 @@ def test_each_query_has_a_row(network: ReadingNetwork, count: int) -> None:
     x = vectors(network, SHORT)
     logits = network.read(x, [Query((n % 6, n % 6 + 1)) for n in range(count)])
     assert logits.tags.shape == (len(x), 14)
-    assert logits.pointers.shape == (count, REACH, 6)
+    assert logits.pointers.shape == (count, REACH, 2 * len(FIELDS))
     assert logits.skipped.shape == (count, REACH, 4)
-    assert logits.verdict.shape == (count, 10)
+    assert logits.verdict.shape == (count, len(FIELDS) + 1 + len(KINDS) + 1)
     assert logits.who.shape == (count, MEANT_REACH)
 
 
