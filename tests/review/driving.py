@@ -69,6 +69,7 @@ def open_page(browser: Any, server: Server, reviewer: str = "هدى", query: str
         page.keyboard.press("Enter")
     else:
         page.keyboard.press("Escape")
+    page.wait_for_selector("#who-dialog", state="hidden")
     ready(page)
     return page
 
