@@ -95,8 +95,8 @@ def readings(words: Words, logits: Logits) -> Iterator[WordReading]:
     who = softmax(logits.who) if len(verdict) else logits.who
     for q in range(len(verdict)):
         pointed, nothing = {}, {}
-        for n, name in enumerate(_LONGEST):
-            pointed[name], nothing[name] = _point(words, logits, q, n)
+        for name in _LONGEST:
+            pointed[name], nothing[name] = _point(words, logits, q, FIELDS.index(name))
         yield WordReading(
             float(1 / (1 + np.exp(-verdict[q, fields]))),
             pointed,

@@ -45,6 +45,7 @@ class Drafter:
         verbatim: tuple[Span, ...],
         zone: tuple[int, int],
     ) -> Draft | None:
+        """A content at `span`, if a pattern joins such a cue and opener and it has words enough."""
         pattern = self.patterns.get((cue.kind, opener.kind))
         if pattern is None or span[1] <= span[0]:
             return None

@@ -12,6 +12,8 @@ from quotes.text.letters import LAM
 from quotes.text.words import words
 
 Span = tuple[int, int]
+REACH_OF_ROLE = 60
+"""Code points between a role and its bearer's name; 95 % stand within 40."""
 Keys = tuple[str, ...]
 """The folded words of a name or phrase: what two spellings of it share."""
 
@@ -119,6 +121,11 @@ class Evidence:
 def overlap(a: Span, b: Span) -> bool:
     """Whether two spans share a code point."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def gap(a: Span, b: Span) -> int:
+    """Code points between two spans; 0 where they touch."""
+    return max(0, a[0] - b[1], b[0] - a[1])
 
 
 @lru_cache(maxsize=50_000)

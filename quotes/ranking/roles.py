@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotes.ranking.cast import contains
-from quotes.ranking.evidence import Evidence, Guess, Keys, Span
+from quotes.ranking.evidence import REACH_OF_ROLE, Evidence, Guess, Keys, Span, gap
 from quotes.ranking.speakers import KINDS, SpeakerCandidates
 
-_REACH = 60
-"""Code points between a role and its bearer's name; 95 % stand within 40."""
 _LEAST = 0.05
 _FIRST_PLACES, _NEAR_PLACES = 20, 40
 """Mentions of a speaker that are looked at, from the top and around the cue; who has more of them is in no news."""
@@ -33,7 +31,7 @@ class RoleCandidate:
     elsewhere: float = 0.0
     """The same at another attribution of the same speaker."""
     tagged: float = 0.0
-    distance: int = _REACH
+    distance: int = REACH_OF_ROLE
     after: bool = False
 
 
@@ -72,11 +70,11 @@ class RoleCandidates:
         """The roles tagged within reach of any of the places, in text order."""
         found: set[int] = set()
         for start, end in places:
-            first = bisect_left(self._tags, start - _REACH, key=lambda tag: tag.span[1])
+            first = bisect_left(self._tags, start - REACH_OF_ROLE, key=lambda tag: tag.span[1])
             for k in range(first, len(self._tags)):
-                if self._tags[k].span[0] - end >= _REACH:
+                if self._tags[k].span[0] - end >= REACH_OF_ROLE:
                     break
-                if _gap(self._tags[k].span, (start, end)) < _REACH:
+                if gap(self._tags[k].span, (start, end)) < REACH_OF_ROLE:
                     found.add(k)
         return [self._tags[k] for k in sorted(found)]
 
@@ -94,10 +92,10 @@ class RoleCandidates:
             keys = evidence.keys_of(evidence.text[span[0] : span[1]])
             candidate = found.setdefault(keys, RoleCandidate(keys, span))
             candidate.sources.add(source)
-            near = min(places, key=lambda p: _gap(span, p), default=None)
-            if near is not None and _gap(span, near) < candidate.distance:
+            near = min(places, key=lambda p: gap(span, p), default=None)
+            if near is not None and gap(span, near) < candidate.distance:
                 candidate.distance, candidate.span, candidate.after = (
-                    _gap(span, near),
+                    gap(span, near),
                     span,
                     span[0] > near[0],
                 )
@@ -157,11 +155,6 @@ class RoleCandidates:
             ]
             for c in candidates
         ]  # fmt: skip
-
-
-def _gap(a: Span, b: Span) -> int:
-    """Code points between two spans; 0 where they touch."""
-    return max(0, a[0] - b[1], b[0] - a[1])
 
 
 def _says(evidence: Evidence, m: int, speaker: Keys) -> bool:

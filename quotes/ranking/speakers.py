@@ -79,13 +79,13 @@ class SpeakerCandidates:
                 return self._full(form.keys)
         return self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
 
-    def _find_taken_up(self) -> list[int | None]:
-        """For each attribution the last one before it that the rules give to the same words."""
-        found: list[int | None] = []
+    def _find_taken_up(self) -> list[Keys | None]:
+        """Who was taken to speak where the rules last gave an attribution to the same words; None for the first."""
+        found: list[Keys | None] = []
         last: dict[Keys, int] = {}
         for n, proposal in enumerate(self.evidence.proposals):
             said = self.evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
-            found.append(last.get(said) if said else None)
+            found.append(self.first_look[last[said]] if said and said in last else None)
             last[said] = n
         return found
 
@@ -268,7 +268,7 @@ class SpeakerCandidates:
             float(bool(c.text) and str(c.text).startswith(ARTICLE)),
             *self.genders.agreement(n, c.keys),
             *self.phrases.fit(n, c.keys),
-            float(self._taken_up[n] is not None and self.first_look[self._taken_up[n] or 0] == c.keys),
+            float(self._taken_up[n] == c.keys),
             float(
                 n > 0
                 and evidence.proposals[n - 1].paragraph == proposal.paragraph
