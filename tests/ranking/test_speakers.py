@@ -100,3 +100,21 @@ def test_who_is_meant_comes_in_the_same_order_in_every_process() -> None:
         if made.cast.at(start) is form:
             meant = made._meant_forms(replace(READINGS[0], meant=[(start, 0.5)]))
             assert list(meant) == [form.keys, *(f.keys for f in made.cast.fullest(form.keys))]
+
+
+def test_whom_the_rules_words_meant_before_and_who_goes_on_in_a_paragraph() -> None:
+    """The rules say النجار twice, and the first was taken for كريم النجار; the second stands in the same paragraph."""
+    first = replace(PROPOSALS[1], cue=span("أعلن"), paragraph=PROPOSALS[1].paragraph)
+    found = evidence([first, PROPOSALS[1]], READINGS[:2])
+    made = SpeakerCandidates(found, None, [keys("كريم النجار"), keys("النجار")])
+    some = made.candidates(1)
+    rows = {c.text: row for c, row in zip(some, made.figures(1, some), strict=True)}
+    for name in ("taken_up", "goes_on_in_paragraph"):
+        shown = {text: row[FIGURES.index(name)] for text, row in rows.items()}
+        assert shown["كريم النجار"] == 1, name
+        assert sum(shown.values()) == 1, name
+    apart = evidence([replace(first, paragraph=(0, 1), speaker="سليم"), PROPOSALS[1]], READINGS[:2])
+    made = SpeakerCandidates(apart, None, [keys("كريم النجار"), keys("النجار")])
+    rows_apart = made.figures(1, made.candidates(1))
+    for name in ("taken_up", "goes_on_in_paragraph"):
+        assert not any(row[FIGURES.index(name)] for row in rows_apart), name
