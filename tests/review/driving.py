@@ -115,7 +115,7 @@ def select(page: Any, words: str) -> None:
         }""",
         words,
     )
-    page.wait_for_selector("#selection:visible")
+    page.wait_for_selector(f"#selection:visible #selected-words:has-text('{words[:20]}')")
 
 
 def marked(page: Any, kind: str) -> str:

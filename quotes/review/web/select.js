@@ -30,10 +30,14 @@ function spanSelected() {
 export function watchSelection() {
   document.addEventListener("selectionchange", () => {
     if (!state.shown) return;
-    const span = spanSelected();
     const inText = byId("text").contains(getSelection().anchorNode);
-    if (span || inText) { state.selected = span; showSelection(); }
+    if (spanSelected() || inText) takeSelection();
   });
+}
+
+function takeSelection() {
+  state.selected = spanSelected();
+  showSelection();
 }
 
 export function forgetSelection() {
@@ -75,6 +79,8 @@ export function selectByKey(event) {
   const [first, last] = head < tail ? [head, tail] : [tail, head];
   getSelection().setBaseAndExtent(...nodeAt(words[first][0]), ...nodeAt(words[last][1]));
   getSelection().focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
+  // The browser tells of it later than the next key can be pressed.
+  takeSelection();
   return true;
 }
 
