@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from quotes.pipeline.attributioncues import AttributionCues
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.state import CueMatch, Sentence, worksheet
 from quotes.rulebook.conjugation import CueForm
-from quotes.rulebook.entries import Attribution, CueKind
-from quotes.text.clitics import ARTICLE, LAM_ARTICLE
+from quotes.rulebook.entries import CueKind
+from quotes.text.clitics import ARTICLE
 from quotes.text.letters import HEH, WAW
 from quotes.text.words import Word
 
@@ -30,6 +31,7 @@ class CueFinder:
     def __init__(self, lexicon: Lexicon, grammar: NounPhraseGrammar) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
+        self.attributions = AttributionCues(lexicon, grammar)
 
     def __call__(self, doc: Doc) -> Doc:
         sheet, text = worksheet(doc), doc.text
@@ -49,162 +51,13 @@ class CueFinder:
             if word.kind == "punct":
                 cue = None if cues else self._sign(s, i)
             else:
-                cue = self.attribution(s, i) or self._verb(s, i)
+                cue = self.attributions.find(s, i) or self._verb(s, i)
             if cue is None:
                 i += 1
                 continue
             cues.append(cue)
             i = cue.j
         return cues
-
-    # attributions: وفقا ل، بحسب ما قال، على حد قوله
-
-    def attribution(self, s: Sentence, i: int) -> CueMatch | None:
-        """The attribution that starts at word `i`, longest form first."""
-        if self.lexicon.is_in("as_said", s.words[i].fold) and (i == 0 or self._opens_clause(s, i + 1)):
-            return None
-        for parts, entry in self.lexicon.attributions(s.words[i].fold):
-            cue = self._follow(s, i, parts, entry)
-            if cue is not None:
-                return cue
-        return None
-
-    def _opens_clause(self, s: Sentence, i: int) -> bool:
-        """كما أكد أن …: the verb has a content of its own to come, so كما only joins it."""
-        for word in s.words[i + 1 : i + 14]:
-            if word.kind == "punct" and word.text != ":":
-                return False
-            if word.text == ":" or self.lexicon.complementizer(word.fold):
-                return True
-        return False
-
-    def _follow(self, s: Sentence, i: int, parts: tuple[str, ...], entry: Attribution) -> CueMatch | None:
-        """Match the other words of the form; a final one-letter preposition is joined to the next word."""
-        glued = parts[-1] if len(parts) > 1 and len(parts[-1]) == 1 else ""
-        body = parts[:-1] if glued else parts
-        j = i + len(body)
-        if j > len(s.words):
-            return None
-        last = s.words[j - 1].fold
-        between = [w.fold for w in s.words[i + 1 : j - 1]]
-        if len(body) > 1 and between != list(body[1:-1]):
-            return None
-        pronoun = ""
-        if len(body) > 1 and last != body[-1]:
-            pronoun = self._pronoun_after(last, body[-1])
-            if not pronoun or "pronoun" not in entry.follows:
-                return None
-        elif len(body) == 1 and last != body[0] and self.lexicon.without_conjunction(last) != body[0]:
-            return None
-        if pronoun:
-            return self._attribution_cue(s, i, j, entry, "pronoun", pronoun)
-        if glued:
-            if j >= len(s.words) or not s.words[j].fold.startswith(glued):
-                return None
-            if self.lexicon.is_in("joined_relatives", s.words[j].fold):
-                return None
-        if "verb" in entry.follows:
-            if (
-                j < len(s.words)
-                and self._says(s, j)
-                and (entry.strength != "weak" or self._says_only(s, j + 1))
-            ):
-                return self._attribution_cue(s, i, j + 1, entry, "verb", "")
-            return None
-        if j >= len(s.words) or (s.words[j].kind == "punct" and s.opens(j) is None):
-            return None
-        if self.lexicon.is_in("free_relatives", s.words[j].fold) or self._is_standard(
-            s.words[j].fold, bool(glued)
-        ):
-            return None
-        if entry.strength == "weak" and not self._can_speak(s, j, bool(glued)):
-            return None
-        return self._attribution_cue(s, i, j, entry, "glued" if glued else "speaker", "")
-
-    def _can_speak(self, s: Sentence, j: int, glued: bool) -> bool:
-        """Whether a person, group, institution or document is named at word `j`."""
-        if not s.tagged:
-            return True
-        phrase = self.grammar.parse(self.grammar.words.stripped(s, j) if glued else s, j, len(s.words))
-        return phrase is not None and phrase.kind != "other"
-
-    def _is_standard(self, form: str, glued: bool) -> bool:
-        """وفقا للقانون, حسب الحاجة: a rule or measure that nobody speaks."""
-        if glued:
-            form = ARTICLE + form[2:] if form.startswith(LAM_ARTICLE) else form[1:]
-        return self.lexicon.is_in("standards", form) or self.lexicon.is_in(
-            "standards", form.removeprefix(ARTICLE)
-        )
-
-    def _says(self, s: Sentence, j: int) -> bool:
-        """A finite verb of saying, weak ones only where words appear (بحسب ما ورد في …); not على ما وصفوه بـ…."""
-        follower = s.words[j + 1].fold if j + 1 < len(s.words) else ""
-        return any(
-            r.kind in ("past", "present")
-            and not (r.pronoun and r.act == "describe")
-            and (
-                r.verb.strength == "sure"
-                or (
-                    self.lexicon.is_in("locatives", follower)
-                    and self.lexicon.is_in("appearing", self.lexicon.book_fold(r.lemma))
-                )
-                or self.lexicon.is_in("carrying_verbs", self.lexicon.book_fold(r.lemma))
-            )
-            for r in self.lexicon.cues(s.words[j].fold)
-        )
-
-    def _says_only(self, s: Sentence, k: int) -> bool:
-        """كما قال الوزير، and not كما أعلن استقالته, كما دعا إلى …: the verb's content can only stand before it."""
-        if not s.tagged:
-            return True
-        while k < len(s.words) and s.words[k].text not in ".؟!":
-            word = s.words[k]
-            if word.kind == "punct" or self.lexicon.is_in("time_words", word.fold):
-                k += 1
-                continue
-            if self.lexicon.is_in("place_prepositions", word.fold):
-                return True
-            phrase = self.grammar.parse(s, k, len(s.words))
-            if self.lexicon.is_in("clause_prepositions", word.fold):
-                return False
-            if phrase is None or self.lexicon.is_in("prepositions", word.fold):
-                return True
-            after = s.words[phrase.end] if phrase.end < len(s.words) else None
-            return (
-                after is None
-                or after.kind == "punct"
-                or any(
-                    self.lexicon.is_in(name, after.fold)
-                    for name in ("time_words", "relatives", "channel_prepositions")
-                )
-            )
-        return True
-
-    def _pronoun_after(self, form: str, stem: str) -> str:
-        rest = form[len(stem) :] if form.startswith(stem) else ""
-        return rest if rest and self.lexicon.is_in("third_person", rest) else ""
-
-    def _attribution_cue(
-        self, s: Sentence, i: int, j: int, entry: Attribution, follows: str, pronoun: str
-    ) -> CueMatch:
-        act: str = entry.act
-        gender = number = None
-        if follows == "verb":
-            verb = next(r for r in self.lexicon.cues(s.words[j - 1].fold) if r.kind in ("past", "present"))
-            act, gender, number = verb.act, verb.gender, verb.number
-        return CueMatch(
-            s,
-            i,
-            j,
-            "attribution",
-            entry.lemma,
-            act,
-            gender,
-            number,
-            pronoun=pronoun,
-            entry=entry,
-            follows=follows,
-        )
 
     # signs: فلان: "…"، "…" – فلان
 

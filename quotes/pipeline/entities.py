@@ -3,83 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from quotes.pipeline.annotations import Mention, MentionKind
+from quotes.pipeline.annotations import Mention
+from quotes.pipeline.entity import Entity, Field, Phrase, Place, bare, skeleton
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
-from quotes.pipeline.quote import Span, SpeakerKind
+from quotes.pipeline.quote import Span
 from quotes.pipeline.state import Sentence
-from quotes.rulebook.entries import Gender, Number
-from quotes.text.clitics import ARTICLE, LAM_ARTICLE
-from quotes.text.letters import LAM, LONG_VOWELS, WAW
-from quotes.text.words import words
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import LAM, WAW
 
 _MAX_ROLE_WORDS = 22
-_SPEAKER_KINDS: dict[MentionKind, SpeakerKind] = {
-    "name": "person",
-    "role": "unnamed",
-    "source": "unnamed",
-    "group": "group",
-    "institution": "org",
-    "document": "document",
-    "other": "org",
-}
-"""A noun that no list holds is an organisation more often than anything else."""
-
-
-Place = tuple[int, int]
-"""The order of a field and a code point in it; what is read later is greater."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of the article whose words are looked up in its table: the text is read first, then the title."""
-
-    text: str
-    order: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words as a field prints them."""
-
-    field: Field
-    span: Span
-
-    @property
-    def place(self) -> Place:
-        return self.field.order, self.span[0]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The folded words, without signs."""
-        return tuple(w.fold for w in words(self.field.text, *self.span) if w.kind != "punct")
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody or something that can speak, as the article gives it; equal only to itself."""
-
-    kind: MentionKind
-    phrase: Phrase
-    """The fullest form."""
-    keys: tuple[str, ...]
-    """Folded words of that form."""
-    lemma: str = ""
-    gender: Gender | None = None
-    number: Number | None = None
-    roles: list[Phrase] = field(default_factory=list)
-    role_keys: list[frozenset[str]] = field(default_factory=list)
-    first: Place = (0, 0)
-    """That of the first mention."""
-    last: int = 0
-    """Code point of the last mention so far, while attributions are resolved in order."""
-    definite: bool = False
-    order: int = 0
-    """Place in the table."""
-    titles: list[Phrase] = field(default_factory=list)
-    """Honorifics printed before the name, for want of a role."""
 
 
 class EntityTable:
@@ -294,26 +228,6 @@ def _is_fused(phrase: Phrase) -> bool:
     text, start = phrase.field.text, phrase.span[0]
     before = text[max(0, start - 2) : start]
     return before.endswith(LAM) and not before[:-1].isalpha() and text[start] == LAM
-
-
-def speaker_kind(entity: Entity) -> SpeakerKind:
-    """What an entity is as a speaker; a role or a source in the plural is a group."""
-    kind = _SPEAKER_KINDS[entity.kind]
-    return "group" if kind == "unnamed" and entity.number not in (None, "sing") else kind
-
-
-def skeleton(form: str) -> str:
-    """The letters of a name without the long vowels after its first letter."""
-    return form[:1] + "".join(c for c in form[1:] if c not in LONG_VOWELS)
-
-
-def bare(form: str) -> str:
-    """Without article and conjunction, so that الوزير and وزير compare equal."""
-    if form.startswith(WAW + ARTICLE) and len(form) > 5:
-        form = form[1:]
-    if form.startswith(LAM_ARTICLE) and len(form) > 4:
-        return form[2:]
-    return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

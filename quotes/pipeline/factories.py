@@ -159,7 +159,7 @@ def _people(nlp: Language, rules: str | None) -> People:
     g = grammar(rules)
     tokenizer = nlp.tokenizer
     tag = tokenizer.tag if isinstance(tokenizer, ArticleTokenizer) else None
-    return People(g.speakers, tag)
+    return People(g.speakers.subjects, tag)
 
 
 def _title_reader(nlp: Language) -> Callable[[str], Sentence]:

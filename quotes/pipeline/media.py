@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.pipeline.attributioncues import AttributionCues
 from quotes.pipeline.channels import Channel, ChannelPhrases
-from quotes.pipeline.cues import CueFinder
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.state import Draft, Sentence
@@ -23,7 +23,7 @@ class MediumFinder:
         self.lexicon = lexicon
         self.grammar = grammar
         self.channels = ChannelPhrases(lexicon)
-        self.cues = CueFinder(lexicon, grammar)
+        self.attributions = AttributionCues(lexicon, grammar)
 
     def fill(self, drafts: Sequence[Draft]) -> None:
         """Fill in the medium of attributions, all those of a text."""
@@ -104,7 +104,7 @@ class MediumFinder:
     def _passed(self, s: Sentence, k: int) -> int:
         """The word after the signs, وذلك and على حد قوله that stand at word `k`."""
         while k < len(s.words):
-            cue = self.cues.attribution(s, k)
+            cue = self.attributions.find(s, k)
             if cue is not None and cue.follows == "pronoun":
                 k = cue.j
             elif s.words[k].kind == "punct" or self.lexicon.is_in("tail_openers", s.words[k].fold):
@@ -127,7 +127,7 @@ class MediumFinder:
 
     def _relayed_by(self, s: Sentence, k: int) -> Channel | None:
         """وفقا لوكالة …, وفق ما نقلته عنه وكالة …, وفق البيان: a second attribution names who carries it."""
-        cue = self.cues.attribution(s, k)
+        cue = self.attributions.find(s, k)
         if cue is None or not isinstance(cue.entry, AttributionEntry) or cue.follows == "pronoun":
             return None
         view, first = self.grammar.words.after_cue(s, cue)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from quotes.pipeline.annotations import Mention
 from quotes.pipeline.register import Register
-from quotes.pipeline.speakers import SpeakerFinder, main_subject
 from quotes.pipeline.state import Draft, Sentence, Worksheet
+from quotes.pipeline.subjects import Subjects
 from quotes.text.words import words
 
 _SHORT_MENTION = 2
@@ -25,11 +25,11 @@ class People:
 
     def __init__(
         self,
-        finder: SpeakerFinder,
+        subjects: Subjects,
         tag: Callable[[str, Sentence], None] | None = None,
     ) -> None:
-        self.lexicon = finder.lexicon
-        self.finder = finder
+        self.lexicon = subjects.lexicon
+        self.subjects = subjects
         self.tag = tag
         """Tags a sentence of a text that has not been tagged yet."""
 
@@ -46,7 +46,7 @@ class People:
 
     def register(self, text: str, sentences: list[Sentence], telling: list[Sentence]) -> Register:
         """The register of a text, or of a part of it, that knows whom the telling ones of its sentences name."""
-        register = Register(text, sentences, self.finder, self.tagged)
+        register = Register(text, sentences, self.subjects, self.tagged)
         register.read(telling)
         return register
 
@@ -74,7 +74,7 @@ class People:
 
     def _sought(self, text: str, attributions: list[Draft]) -> tuple[set[str], set[str]]:
         """Words of the speakers' names and of long mentions if uncommon, and the lemmas of their roles."""
-        found = [a.mention or main_subject(a.cue.sentence, self.finder, a.cue.i) for a in attributions]
+        found = [a.mention or self.subjects.main(a.cue.sentence, a.cue.i) for a in attributions]
         mentions = [mention for mention in found if mention is not None]
         forms = {form for m in mentions for form in self._telling_forms(text, m)}
         return forms, {m.lemma for m in mentions if m.lemma}

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quotes.pipeline.annotations import Mention
-from quotes.pipeline.entities import Entity, speaker_kind
-from quotes.pipeline.mentions import Mentions, agree
+from quotes.pipeline.entity import Entity, speaker_kind
+from quotes.pipeline.mentions import Mentions
 from quotes.pipeline.quote import Resolution
-from quotes.pipeline.speakers import SpeakerFinder, main_subject
+from quotes.pipeline.rolementions import agree
 from quotes.pipeline.state import Draft, Sentence
+from quotes.pipeline.subjects import Subjects
 from quotes.text.clitics import ARTICLE
 
 _SENTENCES_BACK = 3
@@ -23,10 +24,10 @@ Tagger = Callable[[str, list[Sentence]], list[Sentence]]
 class Register(Mentions):
     """Fills in speaker, kind, resolution and affiliation of attributions, with the verb's gender and number."""
 
-    def __init__(self, text: str, sentences: list[Sentence], finder: SpeakerFinder, tagged: Tagger) -> None:
-        super().__init__(text, finder.lexicon, finder.grammar)
+    def __init__(self, text: str, sentences: list[Sentence], subjects: Subjects, tagged: Tagger) -> None:
+        super().__init__(text, subjects.lexicon, subjects.grammar)
         self._sentences = sentences
-        self._finder = finder
+        self._subjects = subjects
         self._tagged = tagged
 
     def resolve(self, attributions: list[Draft]) -> None:
@@ -74,7 +75,7 @@ class Register(Mentions):
     def _implicit(self, a: Draft) -> tuple[Entity | None, Resolution]:
         """No words for the speaker: the subject of the sentence, else the last speaker that agrees with the verb."""
         s, cue = a.cue.sentence, a.cue
-        subject = main_subject(s, self._finder, cue.i) if cue.i > 1 else None
+        subject = self._subjects.main(s, cue.i) if cue.i > 1 else None
         for entity in reversed(self.spoke):
             if entity.last < s.start:
                 break
@@ -121,7 +122,7 @@ class Register(Mentions):
             if other.end <= spoken or (self.spoke and other.paragraph != s.paragraph):
                 break
             self._tagged(self.field.text, [other])
-            subject = main_subject(other, self._finder, len(other.words))
+            subject = self._subjects.main(other, len(other.words))
             if subject is None or subject.kind not in ("name", "role", "source", "institution"):
                 continue
             entity, _ = self.meant(subject)

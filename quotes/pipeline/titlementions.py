@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quotes.pipeline.annotations import Mention
-from quotes.pipeline.entities import Entity, Phrase, bare
-from quotes.pipeline.mentions import agree
+from quotes.pipeline.entity import Entity, Phrase, bare
 from quotes.pipeline.quote import Resolution
 from quotes.pipeline.register import Register
+from quotes.pipeline.rolementions import agree
 from quotes.text.clitics import ARTICLE
 
 
