@@ -176,18 +176,11 @@ class OpenerFinder:
             return Opener("object", k, k + 1, pronoun=complementizer.pronoun)
         elif not verb.clause and cue.kind != "noun":
             return None
-        far = k > cue.j + 1
-        if far and complementizer.base.startswith(BEH) and not self._takes_by(verb):
-            return None
         return Opener("clause", k, k + 1, pronoun=complementizer.pronoun)
 
     def _is_conditional(self, s: Sentence, k: int, pronoun: str) -> bool:
         """إن لم: unless; with a pronoun (إنه لم) it reports."""
         return not pronoun and self.lexicon.is_in("past_negations", s.words[k + 1].fold)
-
-    def _takes_by(self, verb: Verb) -> bool:
-        """Whether بأن may follow the verb."""
-        return any(intro.startswith(BEH) for intro in verb.clause)
 
     def _joins_object(self, base: str, verb: Verb) -> bool:
         """وصفه بأنه: only بأن follows the object of a verb that takes ب."""
