@@ -59,7 +59,7 @@ class Paradigms:
 def conjugate(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
     """All forms of a verb that can be a cue, once for each reading; without those it excludes."""
     excluded = {fold(form) for form in verb.excluded}
-    return (form for form in _all_forms(verb, tables) if fold(form.form) not in excluded)
+    return (form for form in _all_forms(verb, tables) if not excluded or fold(form.form) not in excluded)
 
 
 def _all_forms(verb: Verb, tables: Paradigms) -> Iterator[CueForm]:
@@ -104,9 +104,9 @@ def _finite(
     for form, gender, number in inflect(citation, paradigms, verb.doubled):
         yield CueForm(form, verb.lemma, verb.act, kind, gender, number, verb, voice)
         if voice == "active" and _takes_pronouns(verb):
+            stem = _before_pronoun(form, tables.before_pronoun)
             for suffix in tables.object_suffixes:
-                joined = _before_pronoun(form, tables.before_pronoun) + suffix
-                yield CueForm(joined, verb.lemma, verb.act, kind, gender, number, verb, voice, suffix)
+                yield CueForm(stem + suffix, verb.lemma, verb.act, kind, gender, number, verb, voice, suffix)
 
 
 Inflected = tuple[str, Gender | None, Number | None]

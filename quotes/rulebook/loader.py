@@ -20,6 +20,7 @@ Value = str | int | float | bool | date | None | list["Value"] | dict[str, "Valu
 EntryT = TypeVar("EntryT", bound=Entry)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SCALARS = yaml.constructor.SafeConstructor()
+_STRING = "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ def _value(
         return {key.value: _value(value, file, (*path, key.value), lines) for key, value in pairs}
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, file, (*path, index), lines) for index, item in enumerate(node.value)]
+    if node.tag == _STRING:
+        return str(node.value)
     scalar: Value = _SCALARS.construct_object(node)
     return scalar
 
