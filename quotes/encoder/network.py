@@ -20,8 +20,8 @@ Floats = npt.NDArray[np.float32]
 
 ENCODER, READER, PIECES = "encoder.onnx", "reader.onnx", "pieces.tsv"
 _FEWEST_QUERIES = 2
-_MOST_QUERIES = 32
-"""In one run of the reader, so that its memory does not grow with the article."""
+_MOST_QUERIES = 8
+"""In one run of the reader: its memory grows with their number, not with the article."""
 
 
 @dataclass(frozen=True, slots=True)
