@@ -7,6 +7,9 @@ import { valueOf } from "./spans.js";
 
 let on = { take: () => {}, change: () => {}, choosePerson: () => {} };
 
+// Letters; what is longer scrolls in a box of its own, which the keyboard must reach.
+const LONG = 150;
+
 export function whenChanged(actions) { on = actions; }
 
 export function showFields() {
@@ -43,7 +46,8 @@ function spanRow(field, key) {
     onclick: () => on.take(field) }, say("take"));
   take.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   return row(field, key, make("dd", { class: "tools" }, take, clear),
-    make("dd", { dir: "rtl", lang: "ar" }, value ?? make("i", { class: "none" }, say("none"))));
+    make("dd", { dir: "rtl", lang: "ar", ...(value?.length > LONG ? { class: "long", tabindex: "0" } : {}) },
+      value ?? make("i", { class: "none" }, say("none"))));
 }
 
 function nameRow() {
