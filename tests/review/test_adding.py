@@ -101,6 +101,21 @@ def test_by_keyboard_alone(browser: Any, with_gap: Server) -> None:
     assert marked(page, "gap") == MISSED
 
 
+def test_a_selection_by_keyboard_counts_before_the_next_key(browser: Any, with_gap: Server) -> None:
+    page = open_page(browser, with_gap)
+    page.keyboard.press("t")
+    shown = page.evaluate(
+        """() => {
+            for (const shiftKey of [false, true]) {
+                const key = new KeyboardEvent("keydown", {key: "ArrowLeft", shiftKey, bubbles: true});
+                document.activeElement.dispatchEvent(key);
+            }
+            return document.getElementById("selected-words").textContent;
+        }"""
+    )
+    assert shown == "سنفتح الجسر"
+
+
 def test_a_begun_quote_outlives_moving_on_and_a_reload(browser: Any, with_gap: Server) -> None:
     page = open_page(browser, with_gap)
     page.click("#gaps button")
