@@ -223,6 +223,6 @@ LONG = {
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_a_long_sentence_does_not_hold_up_the_rest(nlp: Language, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert nlp(text).text == text
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -170,6 +170,6 @@ def test_what_stands_in_a_later_paragraph_leaves_closed_pairs_alone(rest: str) -
     ids=["one run", "spaced", "opening", "pairs", "one a line", "apostrophes"],
 )
 def test_ten_thousand_marks_are_paired_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_marks(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

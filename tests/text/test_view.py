@@ -87,6 +87,6 @@ def test_a_view_is_its_own_view(text: str) -> None:
 
 @pytest.mark.parametrize("char", ["ا", ".", "\0", "َ", "ﻻ", " ", "«", "😀"])
 def test_time_grows_with_the_length_only(char: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parser_view(char * 300_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
