@@ -138,6 +138,7 @@ def name_words(rules: str | None) -> NameWords:
         feminine=feminine,
         masculine=book.given_names - feminine - book.words["shared_given_names"],
         title_heads=book.words["title_heads"],
+        joined=book.words["joined_name_words"],
     )
 
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from quotes.ranking.evidence import Evidence, Keys, Span
 from quotes.text.clitics import PROCLITICS
 
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 5, 20
+"""Letters."""
+
 
 @dataclass(slots=True)
 class Form:
@@ -83,14 +86,26 @@ class Cast:
         return keys, start
 
     def _link(self) -> None:
+        spelt_alike = self._persons_by_stump()
         for form in self.forms.values():
             others = self._by_word[min(form.keys, key=lambda key: len(self._by_word[key]))]
             longer = [o for o in others if len(o.keys) > len(form.keys) and contains(o.keys, form.keys)]
+            if not longer and len(form.keys) == 1:
+                longer = _unique(o for stump in _stumps(form.keys[0]) for o in spelt_alike.get(stump, ()))
             form.longer = [o.keys for o in sorted(longer, key=lambda o: o.spans[0])]
             for keys in form.longer:
                 self._short_for.setdefault(keys, []).append(form)
         for form in sorted(self.forms.values(), key=lambda f: len(f.keys)):
             self._at.update((offset, form) for start, end in form.spans for offset in range(start, end))
+
+    def _persons_by_stump(self) -> dict[str, list[Form]]:
+        """Full names of persons by what is left of the surname without one of its letters."""
+        found: dict[str, list[Form]] = {}
+        for form in self.forms.values():
+            if form.person > 0 and len(form.keys) > 1:
+                for stump in _stumps(form.keys[-1]):
+                    found.setdefault(stump, []).append(form)
+        return found
 
     def fullest(self, keys: Keys) -> list[Form]:
         """The names that a form may be short for, those without a longer one; persons before others."""
@@ -115,6 +130,18 @@ class Cast:
         if keys in self.forms:
             forms.append(self.forms[keys])
         return sorted(span for f in forms for span in f.spans)
+
+
+def _stumps(word: str) -> set[str]:
+    """A word, and what is left of it without one of its letters: two words that share one differ by a letter (another,
+    one more, two that changed places), as names from other languages do. None of short words: حسن is not محسن."""
+    if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
+        return set()
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def _unique(forms: Iterable[Form]) -> list[Form]:
+    return list({form.keys: form for form in forms}.values())
 
 
 def contains(full: Keys, part: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,12 +80,13 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men;
-    words behind which a name or title stands (الملقب، بعنوان)."""
+    words behind which a name or title stands (الملقب، بعنوان); words written as one with the next or apart (عبد السلام)."""
 
     honorifics: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     title_heads: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
 
 
 NO_LISTS = NameWords()
@@ -108,7 +109,7 @@ class Evidence:
 
     def keys_of(self, text: str) -> Keys:
         """The same of a string."""
-        return _keys(text, self.lists.honorifics)
+        return _keys(text, self.lists.honorifics, self.lists.joined)
 
     def printed(self, span: Span) -> str:
         """The words of a span; an article fused with the preposition before it is restored: للتقييم gives التقييم."""
@@ -129,6 +130,20 @@ def gap(a: Span, b: Span) -> int:
 
 
 @lru_cache(maxsize=50_000)
-def _keys(text: str, honorifics: frozenset[str]) -> Keys:
+def _keys(text: str, honorifics: frozenset[str], joined: frozenset[str]) -> Keys:
     found = [fold(word.text) for word in words(text) if word.kind != "punct"]
-    return tuple(key for key in found if key not in honorifics) or tuple(found)
+    kept = [key for key in found if key not in honorifics] or found
+    return tuple(_join(kept, joined))
+
+
+def _join(keys: Sequence[str], joined: frozenset[str]) -> Iterator[str]:
+    """The words with each of `joined` written as one with the word behind it."""
+    before = ""
+    for key in keys:
+        if key in joined:
+            before += key
+        else:
+            yield before + key
+            before = ""
+    if before:
+        yield before

@@ -54,6 +54,41 @@ def test_spelling_variants_and_honorifics_are_one_name() -> None:
     assert len(next(iter(found.forms.values())).spans) == 2
 
 
+@pytest.mark.parametrize(
+    ("full", "short", "meant"),
+    [
+        ("رودي كالستروم", "كالسترم", True),
+        ("رودي كالستروم", "كالستورم", True),
+        ("رودي كالستروم", "كالشتروم", True),
+        ("رودي كالستروم", "كاستروم", True),
+        ("رودي كالستروم", "كاسرو", False),
+        ("رامز حسان", "حسن", False),
+        ("كالستروم رودي", "كالسترم", False),
+    ],
+)
+def test_a_surname_that_differs_by_a_letter_is_short_for_the_full_name(
+    full: str, short: str, meant: bool
+) -> None:
+    text = f"جاء {full} اليوم. وغاب {short} أمس"
+    names = [Name(span(name, 0, text), True, 0.9) for name in (full, short)]
+    found = Cast(Evidence(text, (), (), names, ()))
+    assert [form.text for form in found.fullest(keys(short))] == [full] * meant
+
+
+def test_where_a_name_is_spelt_right_no_other_is_meant() -> None:
+    text = "حضر سامي الحدادي وهدى الحداد. قال الحداد"
+    names = [Name(span(name, 0, text), True, 0.9) for name in ("سامي الحدادي", "هدى الحداد")]
+    found = Cast(Evidence(text, (), (), [*names, Name(span("الحداد", 2, text), True, 0.9)], ()))
+    assert [form.text for form in found.fullest(keys("الحداد"))] == ["هدى الحداد"]
+
+
+def test_a_name_written_as_one_or_apart_is_one() -> None:
+    text = "قال فادي عبد الغفار هنا. وقال عبدالغفار"
+    names = [Name(span(name, 0, text), True, 0.9) for name in ("فادي عبد الغفار", "عبدالغفار")]
+    found = Cast(Evidence(text, (), (), names, (), NameWords(joined=frozenset({"عبد"}))))
+    assert [form.text for form in found.fullest(keys("عبدالغفار"))] == ["فادي عبد الغفار"]
+
+
 @pytest.mark.parametrize(("share", "known"), [(0.9, True), (0.2, False)])
 def test_words_that_are_read_as_a_speaker_are_a_form_where_that_is_sure(share: float, known: bool) -> None:
     guess = reading(speaker=[Guess(span("المصنع"), share)])
