@@ -36,7 +36,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_ci_runs_the_commands_that_the_readme_gives() -> None:
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     install = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'"
-    quick, others = ('.venv/bin/pytest -m "not slow and not browser"', '.venv/bin/pytest -m "slow or browser"')
+    quick, others = (
+        '.venv/bin/pytest -m "not slow and not browser"',
+        '.venv/bin/pytest -m "slow or browser"',
+    )
     assert f"{install} && {quick}\n" in README
     assert all(f"\n{command}\n" in ci for command in (install, quick, others))
 

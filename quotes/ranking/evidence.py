@@ -80,7 +80,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men;
-    words behind which a name or title stands (الملقب، بعنوان); words written as one with the next or apart (عبد السلام)."""
+    words behind which a name or title stands (الملقب، بعنوان); those written as one with the next or apart (عبد
+    السلام)."""
 
     honorifics: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()

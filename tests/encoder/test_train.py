@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,56 +11,16 @@ import pytest
 from quotes.encoder.examples import Example, make_examples
 from quotes.encoder.network import PIECES, ReadingNetwork
 from quotes.encoder.pieces import Pieces
-from quotes.encoder.targets import Found, Query, make_targets
+from quotes.encoder.targets import Query, make_targets
 from quotes.encoder.windows import Words, batch, known, windows
-from tests.encoder.made import pieces_of, span
+from tests.encoder.made import ARTICLES, FIRST, VOCABULARY, found, span
 
 torch = pytest.importorskip("torch")
 model = pytest.importorskip("quotes.encoder.model")
 training = pytest.importorskip("quotes.encoder.train")
+losses = pytest.importorskip("quotes.encoder.losses")
 
 pytestmark = pytest.mark.train
-
-FIRST = "أعلن وزير النقل كريم النجار في بيان أن الجسر جاهز.\nوقال النجار إن العمل بدأ."
-SECOND = 'وفقا لهدى السقا مديرة المصنع، فإن السد قريب.\nوأضافت: "العمل سهل".'
-VOCABULARY = pieces_of(*{form for text in (FIRST, SECOND) for form in Words(text).forms if len(form) > 2})
-
-
-def quote(text: str, cue: str, content: str, speaker: str | None, **more: Any) -> dict[str, Any]:
-    values = {
-        "cue": span(text, cue), "quote": span(text, content), "speaker_kind": "person", "affiliation": None,
-        "speaker": span(text, speaker) if speaker else None, "affiliation_local": None, "medium": None,
-    }  # fmt: skip
-    return values | more
-
-
-ARTICLES: list[dict[str, Any]] = [
-    {
-        "doc_id": "1", "text": FIRST, "people": ["كريم النجار", "النجار"], "orgs": [],
-        "quotes": [
-            quote(
-                FIRST, "أعلن", "الجسر جاهز", "كريم النجار", speaker_full="كريم النجار", affiliation="وزير النقل",
-                affiliation_local="وزير النقل", medium=span(FIRST, "في بيان"),
-            ),
-            quote(FIRST, "وقال", "العمل بدأ", "النجار", speaker_full="كريم النجار", affiliation="وزير النقل"),
-        ],
-    },
-    {
-        "doc_id": "2", "text": SECOND, "people": ["هدى السقا"], "orgs": [],
-        "quotes": [
-            quote(
-                SECOND, "وفقا", "السد قريب", "هدى السقا", speaker_full="هدى السقا", affiliation="مديرة المصنع",
-                affiliation_local="مديرة المصنع",
-            ),
-            quote(SECOND, "وأضافت", "العمل سهل", None, speaker_full="هدى السقا", affiliation="مديرة المصنع"),
-        ],
-    },
-]  # fmt: skip
-
-
-def found(gold: Any) -> list[Found]:
-    """All contents but the last, as rules find them."""
-    return [Found(q["cue"], q["quote"]) for q in gold["quotes"][:1]]
 
 
 def tiny(seed: int = 1) -> Any:
@@ -82,7 +41,7 @@ def loss(network: Any) -> float:
     network.eval()
     examples = make_examples(ARTICLES, found, VOCABULARY)
     with torch.no_grad():
-        return float(sum(training.article_losses(network, examples).values()))
+        return float(sum(losses.article_losses(network, examples).values()))
 
 
 def test_the_loss_falls(tmp_path: Path) -> None:
@@ -91,12 +50,6 @@ def test_the_loss_falls(tmp_path: Path) -> None:
     made.run(lambda line: None)
     assert made.step == 6
     assert loss(made.network) < 0.8 * before
-
-
-def test_articles_without_an_attribution_train_the_tags_alone() -> None:
-    quiet = {"doc_id": "quiet", "text": "هطل المطر على المدينة فجرا.", "quotes": [], "people": [], "orgs": []}
-    examples = make_examples([quiet], lambda gold: [], VOCABULARY)
-    assert set(training.article_losses(tiny(), examples)) == {"names", "roles", "cues", "contents"}
 
 
 def test_a_run_that_was_stopped_within_an_epoch_ends_with_the_same_weights(tmp_path: Path) -> None:
@@ -139,39 +92,6 @@ def test_an_epoch_has_every_article_once(tmp_path: Path) -> None:
     assert [sorted(pair) for pair in (seen[:2], seen[2:4], seen[4:])] == [["1", "2"]] * 3
 
 
-def test_what_nobody_decided_trains_nothing() -> None:
-    """Partial gold without role and kind: their losses are zero; with them they are not."""
-    bare = {key: ARTICLES[0][key] for key in ("doc_id", "text")}
-    (whole,) = ARTICLES[0]["quotes"][:1]
-    partial = {key: value for key, value in whole.items() if key not in ("affiliation_local", "speaker_kind")}
-    network = tiny().eval()
-    losses = []
-    for kept in (whole, partial):
-        (example,) = make_examples([bare | {"quotes": [kept]}], found, VOCABULARY)
-        losses.append(
-            {
-                name: float(value.detach())
-                for name, value in training.article_losses(network, [example]).items()
-            }
-        )
-    decided, undecided = losses
-    assert min(decided["role"], decided["kind"], decided["speaker"]) > 0
-    assert (undecided["role"], undecided["kind"], undecided["names"]) == (0, 0, 0)
-    assert undecided["speaker"] == pytest.approx(decided["speaker"])
-
-
-def test_articles_of_a_step_do_not_change_each_other() -> None:
-    network = tiny().eval()
-    examples = make_examples(ARTICLES, found, VOCABULARY)
-    sizes = [e.arrays.words for e in examples]
-    with torch.no_grad():
-        shifts = np.cumsum([0, *sizes])
-        both = network.words(list(training._chunks(examples, shifts)), sum(sizes))
-        for e, (start, end) in zip(examples, pairwise(shifts), strict=True):
-            alone = network.words(list(training._chunks([e], np.array([0, e.arrays.words]))), e.arrays.words)
-            assert torch.allclose(both[start:end], alone, atol=1e-5)
-
-
 def test_pieces_are_counted_as_the_network_meets_them() -> None:
     counts = training.count_pieces(VOCABULARY, [FIRST, FIRST])
     assert counts["▁النجار"] == 4
@@ -198,8 +118,8 @@ def test_what_is_exported_gives_the_same_numbers(tmp_path: Path) -> None:
     arrays = batch(windows(words, VOCABULARY), bits)
     example = Example("1", words, [], arrays, make_targets(words, {"quotes": []}, []))
     with torch.no_grad():
-        y = network.words(list(training._chunks([example], np.array([0, len(words)]))), len(words))
-        expected = network.reader(y, *training.tensors(logits.asked))
+        y = network.words(list(losses.chunks([example], np.array([0, len(words)]))), len(words))
+        expected = network.reader(y, *losses.tensors(logits.asked))
     assert x == pytest.approx(y.numpy(), abs=1e-3)
     for name, value in zip(("tags", "pointers", "skipped", "verdict", "who"), expected, strict=True):
         assert getattr(logits, name) == pytest.approx(value.numpy(), abs=1e-3), name
