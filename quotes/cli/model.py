@@ -86,6 +86,9 @@ def train_attribution(
     fold_epochs: Annotated[
         int, typer.Option(min=1, help="passes of the networks that the ranker learns from")
     ] = 4,
+    rankers: Annotated[
+        int, typer.Option(min=1, help="rankers whose mean chooses, each from networks of its own")
+    ] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
 ) -> None:
     """Train the network that reads and the ranker that chooses; print figures on the held-out articles."""
@@ -101,7 +104,7 @@ def train_attribution(
     from quotes.model.attribution import Plan
     from quotes.model.attribution import train_attribution as train_model
 
-    plan = Plan(layers, epochs, fold_epochs=fold_epochs)
+    plan = Plan(layers, epochs, rankers, fold_epochs=fold_epochs)
     card = train_model(gold, out, plan, held_out, corpus or [], resume, _say)
     for name, value in card.get("held_out", {}).items():
         typer.echo(f"{name:20} {value:.3f}")

@@ -2,7 +2,8 @@
 
 The ranker must learn from what a network reads in articles that it has not seen: so the articles are folded, a network
 is trained for each fold on the others, and what it reads in its own fold is the ranker's (cross-fitting; Wolpert 1992,
-"Stacked generalization"). The network that ships learns from all. Nobody sees the held-out articles before the end.
+"Stacked generalization"). Two trainings of one network err apart, so this is done with other folds and seeds again, and
+the rankers are averaged. The network that ships learns from all. Nobody sees the held-out articles before the end.
 Needs the extra `train`.
 """
 
@@ -46,10 +47,12 @@ _REPRINT = 60
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is trained, and how long: passes of the network that ships, and of the one for each fold."""
+    """What is trained, and how long: passes of the network that ships, and of the one for each fold; the ranker is the
+    mean of `rankers`, each of which has its own folds."""
 
     layers: int = 4
     epochs: int = 5
+    rankers: int = 1
     folds: int = 3
     fold_epochs: int = 4
     seed: int = 5
@@ -88,6 +91,7 @@ def train_attribution(
     from quotes.encoder.export import export
     from quotes.encoder.model import Network
     from quotes.encoder.network import PIECES
+    from quotes.ranking.training import Trained
     from quotes.ranking.training import train as train_ranker
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -97,13 +101,14 @@ def train_attribution(
     kept_aside = _ids(held_out) if held_out else set()
     tested = [a for a in articles if str(a["doc_id"]) in kept_aside]
     known = [a for a in articles if str(a["doc_id"]) not in kept_aside]
-    parts = fold(known, plan)
-    if not all(parts):
+    folds = [fold(known, plan.folds, plan.seed + n) for n in range(plan.rankers)]
+    complete = sum(map(len, folds[0]))
+    if not all(map(all, folds)):
         raise QuotesError(
-            f"{sum(map(len, parts))} articles are annotated in full, with the names in `people`; the ranker needs some "
+            f"{complete} articles are annotated in full, with the names in `people`; the ranker needs some "
             f"in each of {plan.folds} parts: give more gold"
         )
-    say(f"{len(known)} articles, {sum(map(len, parts))} of them for the ranker too, {len(tested)} held out")
+    say(f"{len(known)} articles, {complete} of them for the ranker too, {len(tested)} held out")
     rules = build(rules_only=True)
     proposals = {str(a["doc_id"]): [proposal(x) for x in rules(a["text"])._.attributions] for a in known}
     e5 = train.shrink(
@@ -111,26 +116,30 @@ def train_attribution(
     )
     say(f"{len(e5.pieces)} pieces")
 
-    def network(some: Sequence[Gold], epochs: int, place: Path) -> ReadingNetwork:
+    def network(some: Sequence[Gold], epochs: int, place: Path, seed: int) -> ReadingNetwork:
         """Trained on some articles; its files lie in `place`, its checkpoint in the work folder of that name."""
         place.mkdir(exist_ok=True)
         (place / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
         examples = make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
-        settings = train.Settings(epochs=epochs, seed=plan.seed)
-        train.fix_seeds(plan.seed)
+        settings = train.Settings(epochs=epochs, seed=seed)
+        train.fix_seeds(seed)
         trainer = train.Trainer(Network.from_e5(e5), examples, e5.pieces, settings, work / place.name)
         _run(trainer, resume, say)
         export(trainer.averaged(), place)
         return ReadingNetwork(place)
 
-    judged: list[Judged] = []
-    for number, part in enumerate(parts):
-        say(f"fold {number + 1} of {plan.folds}")
-        others = [a for a in known if all(a is not own for own in part)]
-        judged += judge_all(part, rules, network(others, plan.fold_epochs, work / f"fold-{number}"))
+    rankers = []
+    for n, parts in enumerate(folds):
+        judged: list[Judged] = []
+        for number, part in enumerate(parts):
+            say(f"ranker {n + 1} of {plan.rankers}, fold {number + 1} of {plan.folds}")
+            others = [a for a in known if all(a is not own for own in part)]
+            unseen = network(others, plan.fold_epochs, work / f"fold-{n}-{number}", plan.seed + n)
+            judged += judge_all(part, rules, unseen)
+        rankers.append(train_ranker(judged))
     say("the network that ships")
-    network(known, plan.epochs, folder)
-    ranker = train_ranker(judged)
+    network(known, plan.epochs, folder, plan.seed)
+    ranker = Trained.mean(rankers)
     _write_ranker(folder, ranker.trees)
     card = {
         "version": VERSION,
@@ -240,13 +249,13 @@ def _found(proposals: Sequence[Proposal]) -> list[Found]:
     return [Found(p.cue, p.content) for p in proposals]
 
 
-def fold(articles: Sequence[Gold], plan: Plan) -> list[list[Gold]]:
+def fold(articles: Sequence[Gold], folds: int, seed: int) -> list[list[Gold]]:
     """The articles annotated in full, in parts of like size; reprints stay together."""
     tops = {str(a["doc_id"]): hashlib.sha256(a["text"][:_REPRINT].encode()).hexdigest() for a in articles}
     shuffled = sorted(set(tops.values()))
-    random.Random(plan.seed).shuffle(shuffled)
-    place = {top: n * plan.folds // len(shuffled) for n, top in enumerate(shuffled)}
-    parts: list[list[Gold]] = [[] for _ in range(plan.folds)]
+    random.Random(seed).shuffle(shuffled)
+    place = {top: n * folds // len(shuffled) for n, top in enumerate(shuffled)}
+    parts: list[list[Gold]] = [[] for _ in range(folds)]
     for article in filter(is_complete, articles):
         parts[place[tops[str(article["doc_id"])]]].append(article)
     return parts

@@ -59,6 +59,8 @@ class SpeakerRanker:
         mention = _mention(evidence, proposal, reading, keys)
         kind = _kind(evidence, proposal, reading, keys)
         role = choice.role.span if keys else None
+        if choice.role.keys == keys and _is_named(evidence, keys):
+            role = None  # a person's name is no role, whatever its words (أمينة السيد)
         if kind == "unnamed" and role is None:
             role = choice.place  # the role phrase is all that the article gives of him
         a = replace(
@@ -115,11 +117,15 @@ def _names(evidence: Evidence, span: Span) -> bool:
     return any(span[0] < name.span[1] and name.span[0] < span[1] for name in evidence.names)
 
 
+def _is_named(evidence: Evidence, speaker: Keys) -> bool:
+    """Whether the network tags the words as a person's name somewhere."""
+    return any(name.person and evidence.keys(name.span) == speaker for name in evidence.names)
+
+
 def _kind(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> SpeakerKind | None:
     if speaker == NOBODY:
         return None
-    named = [name for name in evidence.names if evidence.keys(name.span) == speaker]
-    if any(name.person for name in named):
+    if _is_named(evidence, speaker):
         return "person"
     kind = max(("person", "org", "group", "document", "unnamed"), key=lambda k: reading.kinds.get(k, 0.0))
     said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY

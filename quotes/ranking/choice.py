@@ -22,7 +22,7 @@ from quotes.ranking.trees import Floats, Trees, softmax
 from quotes.ranking.verdict import log_odds, verdict_figures
 
 FILE, CARD = "ranker.npz", "card.json"
-VERSION = 3
+VERSION = 4
 """Of the files and figures of a model: it changes whenever an older model can be read no more."""
 MODELS = ("attribution", "first", "speaker", "role", "medium")
 """attribution: whether it is one; first: a speaker for each, so that the next model knows who spoke before."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from quotes.ranking.cast import contains
 from quotes.ranking.evidence import Evidence, Keys, Span, overlap
@@ -30,6 +32,7 @@ class MediumCandidates:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
+        self._orgs = sorted(name.span for name in evidence.names if not name.person)
 
     def candidates(self, n: int) -> list[MediumCandidate]:
         """The candidates of attribution `n`, no channel last."""
@@ -86,7 +89,25 @@ class MediumCandidates:
                         for o in candidates
                     )
                 ),
+                *self._beside_others(n, c.span),
                 *shared,
             ]
             for c in candidates
         ]
+
+    def _beside_others(self, n: int, span: Span | None) -> tuple[float, ...]:
+        """How far a channel shares words with others: with whom the rules name, with whom the network reads as the
+        speaker (its probability), with the content, with an institution; whether it ends where an institution does."""
+        if span is None:
+            return (0.0,) * 5
+        proposal, reading = self.evidence.proposals[n], self.evidence.readings[n]
+        first = bisect_right(self._orgs, span[0], key=lambda org: org[1])
+        orgs = (self._orgs[k] for k in range(first, len(self._orgs)))
+        named = list(takewhile(lambda org: org[0] < span[1], orgs))
+        return (
+            float(proposal.mention is not None and overlap(proposal.mention, span)),
+            max((g.probability for g in reading.speaker if overlap(g.span, span)), default=0.0),
+            float(overlap(proposal.content, span)),
+            float(bool(named)),
+            float(any(end == span[1] for _, end in named)),
+        )

@@ -5,7 +5,7 @@ The confidence is fitted on choices for articles that the trees have not seen ei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,19 @@ class Trained:
     trees: dict[str, Trees]
     weights: list[float]
     other_outlets: dict[str, float]
+
+    @classmethod
+    def mean(cls, some: Sequence[Trained]) -> Trained:
+        """What several rankers say on average, each trained on what other networks read."""
+
+        def average(values: Iterable[float]) -> float:
+            return float(np.mean(list(values)))
+
+        return cls(
+            {name: Trees.mean([one.trees[name] for one in some]) for name in some[0].trees},
+            [average(weights) for weights in zip(*(one.weights for one in some), strict=True)],
+            {name: average(one.other_outlets[name] for one in some) for name in some[0].other_outlets},
+        )
 
 
 def train(articles: Sequence[Article]) -> Trained:

@@ -65,6 +65,18 @@ class Trees:
         """Read what `arrays` gave."""
         return cls(*(arrays[f"{name}.{part}"] for part in _PARTS))
 
+    @classmethod
+    def mean(cls, some: Sequence[Trees]) -> Trees:
+        """Trees whose scores are the mean of those of several models."""
+        nodes = max(trees.feature.shape[1] for trees in some)
+
+        def joined(part: str) -> Any:
+            arrays = (getattr(trees, part) for trees in some)
+            return np.concatenate([np.pad(a, ((0, 0), (0, nodes - a.shape[1]))) for a in arrays])
+
+        parts = {part: joined(part) for part in _PARTS}
+        return cls(**parts | {"value": parts["value"] / len(some)})
+
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities of candidates of which one is right."""

@@ -57,7 +57,7 @@ def test_reprints_go_to_one_part_and_partial_gold_to_none() -> None:
     partial = {key: value for key, value in articles[0].items() if key not in ("people", "orgs")} | {
         "doc_id": "desk"
     }
-    parts = fold([*articles, partial], Plan(folds=3))
+    parts = fold([*articles, partial], 3, 5)
     names = [{article["doc_id"].removesuffix("-again") for article in part} for part in parts]
     assert [len(part) for part in parts] == [2 * len(some) for some in names], "an article and its reprint"
     assert sum(map(len, names)) == len(set().union(*names)) == len(articles) // 2
@@ -67,8 +67,8 @@ def test_reprints_go_to_one_part_and_partial_gold_to_none() -> None:
 
 def test_articles_fall_into_the_same_parts_in_any_order() -> None:
     articles = complete_samples()
-    parts = ({article["doc_id"] for article in part} for part in fold(articles, Plan()))
-    again = ({article["doc_id"] for article in part} for part in fold(articles[::-1], Plan()))
+    parts = ({article["doc_id"] for article in part} for part in fold(articles, 3, 5))
+    again = ({article["doc_id"] for article in part} for part in fold(articles[::-1], 3, 5))
     assert list(parts) == list(again)
 
 
@@ -112,7 +112,7 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     held_out = tmp_path / "split.json"
     held_out.write_text(json.dumps({"held_out": ["sports-final"]}), encoding="utf-8")
     told: list[str] = []
-    plan = Plan(layers=1, epochs=1, folds=2, fold_epochs=1)
+    plan = Plan(layers=1, epochs=1, rankers=2, folds=2, fold_epochs=1)
     card = train_attribution([gold, decided], tmp_path / "model", plan, held_out, [], False, told.append)
     assert card["articles"] == {"network": 14, "ranker": 12, "held_out": 1}, (
         "neither the desk's article nor the sample without a quote trains the ranker"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from quotes.ranking.training import fit, from_lightgbm, logistic_regression, on_other_outlets
+from quotes.ranking.training import Trained, fit, from_lightgbm, logistic_regression, on_other_outlets
+from tests.ranking.made import stump
 
 
 def test_the_arrays_give_what_lightgbm_predicts() -> None:
@@ -72,3 +73,14 @@ def test_the_confidence_is_tried_on_outlets_that_it_was_not_fitted_on() -> None:
 
 def test_one_outlet_cannot_be_tried_on_another() -> None:
     assert on_other_outlets(np.ones((4, 1)), np.ones(4), ["one"] * 4) == {}
+
+
+def test_the_mean_of_rankers_scores_and_weighs_as_they_do_on_average() -> None:
+    rankers = [
+        Trained({"speaker": stump(0, 1, -1, high)}, [high, 4.0], {"ece": 0.02 * high, "auc": 0.8})
+        for high in (1, 3)
+    ]
+    mean = Trained.mean(rankers)
+    assert mean.trees["speaker"].scores([[0], [2]]).tolist() == [-1, 2]
+    assert mean.weights == [2, 4]
+    assert mean.other_outlets == pytest.approx({"ece": 0.04, "auc": 0.8})

@@ -42,6 +42,11 @@ def test_arrays_come_back_from_a_file_of_several_models() -> None:
     assert other.scores([[1], [2]]).tolist() == [-1, 1]
 
 
+def test_the_mean_of_models_scores_as_they_do_on_average() -> None:
+    mean = Trees.mean([TREES, stump(0, 1, -1, 1)])
+    assert mean.scores([[0, 0.5], [5, 0.5], [10.1, 1]]).tolist() == [-0.875, -0.125, 2.375]
+
+
 def test_shares_of_candidates_sum_to_one() -> None:
     shares = softmax(np.array([1000.0, 1000.0, -1000.0]))
     assert shares.tolist() == [0.5, 0.5, 0]
