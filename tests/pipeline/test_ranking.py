@@ -47,10 +47,11 @@ class Chooser:
     def choose(self, evidence: Evidence) -> list[Choice]:
         keys = evidence.keys_of(self.speaker) if self.speaker else ()
         speaker = Candidate(keys, self.speaker)
+        role = evidence.keys(self.role) if self.role else ()
         return [
             Choice(
                 is_attribution=self.verdict, speaker=speaker, place=self.place,
-                speakers=[(speaker, 1.0)], role=RoleCandidate((), self.role),
+                speakers=[(speaker, 1.0)], role=RoleCandidate(role, self.role),
                 role_probability=1.0, medium_probability=1.0, confidence=0.8149,
                 medium=MediumCandidate((), p.medium if self.medium == "rules" else self.medium),
             )
@@ -158,6 +159,16 @@ def test_kinds_come_from_the_reader(
 def test_a_tagged_person_is_one_whatever_the_kinds_say(nlp: Language, channels: Any) -> None:
     read = reading(speaker=[Guess(span("النجار", 1), 0.9)], no_speaker=0.1, kinds={"org": 0.9})
     assert chosen(nlp, channels, read, "كريم النجار", "كريم النجار").speaker_kind == "person"
+
+
+def test_a_name_that_is_made_of_role_words_is_no_role(nlp: Language, channels: Any) -> None:
+    text = "وقالت رئيسة الوالي إن الجسر جاهز للعبور."
+    at = span("رئيسة الوالي", 0, text)
+    read = reading(speaker=[Guess(at, 0.9)], no_speaker=0.1, kinds={"unnamed": 0.6})
+    a = chosen(nlp, channels, read, "رئيسة الوالي", "رئيسة الوالي", text=text, role=at, place=at)
+    assert (a.speaker, a.speaker_kind, a.affiliation) == ("رئيسة الوالي", "person", None)
+    a = chosen(nlp, channels, read, "رئيسة الوالي", text=text, role=at, place=at)
+    assert (a.speaker, a.speaker_kind, a.affiliation) == ("رئيسة الوالي", "unnamed", at)
 
 
 def test_nobody_has_neither_mention_nor_role(nlp: Language, channels: Any) -> None:
