@@ -14,6 +14,8 @@ from quotes.text.clitics import PROCLITICS
 
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 5, 20
 """Letters."""
+_MOST_MEANT = 3
+"""Persons whose surnames are nearly alike: of more of them a misspelt one means nobody."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,8 @@ class Cast:
             others = self._by_word[min(form.keys, key=lambda key: len(self._by_word[key]))]
             longer = [o for o in others if len(o.keys) > len(form.keys) and contains(o.keys, form.keys)]
             if not longer and len(form.keys) == 1:
-                longer = _unique(o for stump in _stumps(form.keys[0]) for o in spelt_alike.get(stump, ()))
+                alike = _unique(o for stump in _stumps(form.keys[0]) for o in spelt_alike.get(stump, ()))
+                longer = alike if len(alike) <= _MOST_MEANT else []
             form.longer = [o.keys for o in sorted(longer, key=lambda o: o.spans[0])]
             for keys in form.longer:
                 self._short_for.setdefault(keys, []).append(form)
@@ -104,7 +107,9 @@ class Cast:
         for form in self.forms.values():
             if form.person > 0 and len(form.keys) > 1:
                 for stump in _stumps(form.keys[-1]):
-                    found.setdefault(stump, []).append(form)
+                    some = found.setdefault(stump, [])
+                    if len(some) <= _MOST_MEANT:
+                        some.append(form)
         return found
 
     def fullest(self, keys: Keys) -> list[Form]:

@@ -75,6 +75,15 @@ def test_a_surname_that_differs_by_a_letter_is_short_for_the_full_name(
     assert [form.text for form in found.fullest(keys(short))] == [full] * meant
 
 
+@pytest.mark.parametrize(("persons", "meant"), [(3, 3), (4, 0)])
+def test_a_misspelt_surname_of_too_many_means_nobody(persons: int, meant: int) -> None:
+    full = [f"{given} كالستروم" for given in ("رامي", "سامي", "هادي", "وديع")[:persons]]
+    text = f"حضر {' و'.join(full)}. قال كالسترم"
+    names = [Name(span(name, 0, text), True, 0.9) for name in (*full, "كالسترم")]
+    found = Cast(Evidence(text, (), (), names, ()))
+    assert len(found.fullest(keys("كالسترم"))) == meant
+
+
 def test_where_a_name_is_spelt_right_no_other_is_meant() -> None:
     text = "حضر سامي الحدادي وهدى الحداد. قال الحداد"
     names = [Name(span(name, 0, text), True, 0.9) for name in ("سامي الحدادي", "هدى الحداد")]
