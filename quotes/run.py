@@ -160,9 +160,9 @@ def unfit(article: Article, max_length: int = Limits().length) -> Problem | None
 def confident(records: Sequence[Record], least: float) -> list[Record]:
     """The records of an article at or above `least`; a duplicate of one left out is none any more."""
     kept = [record for record in records if record.confidence >= least]
-    ids = {record.id for record in kept}
+    known = {None, *(record.id for record in kept)}
     return [
-        record if record.duplicate_of in ids | {None} else record.model_copy(update={"duplicate_of": None})
+        record if record.duplicate_of in known else record.model_copy(update={"duplicate_of": None})
         for record in kept
     ]
 

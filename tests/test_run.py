@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import warnings
 from typing import Any
 
@@ -9,7 +10,7 @@ from spacy.language import Language
 import quotes
 from quotes.article import Article
 from quotes.problem import Problem
-from quotes.run import Processed, process, unfit
+from quotes.run import Processed, confident, process, unfit
 from tests.fake import FakePipeline
 
 TEXT = 'وقالت: "سنبدأ غدا". وأضافت: "لن ننتظر". وقالت: "سنبدأ غدا".'
@@ -27,6 +28,19 @@ def test_each_article_gives_its_records() -> None:
     assert [record.quote for record in first.records] == ["سنبدأ غدا", "لن ننتظر", "سنبدأ غدا"]
     assert first.records[2].duplicate_of == first.records[0].id
     assert second.records == []
+
+
+def test_twenty_thousand_records_of_one_article_are_weighed_at_once() -> None:
+    [article] = run(Article("a", TEXT))
+    assert isinstance(article, Processed)
+    many = [
+        article.records[0].model_copy(update={"id": str(n), "duplicate_of": str(n - 1)})
+        for n in range(20_000)
+    ]
+    started = time.process_time()
+    kept = confident(many, 0)
+    assert time.process_time() - started < 2
+    assert [record.duplicate_of for record in kept[:3]] == [None, "0", "1"]
 
 
 def test_a_problem_is_passed_on_in_its_place() -> None:
