@@ -181,17 +181,15 @@ class Mentions(RoleMentions):
         return fields[-1] if fields else None
 
     def _extends(self, e: Entity, wanted: tuple[str, ...], mention: Mention) -> bool:
-        keys = tuple(map(bare, e.keys))
-        if not mention.lemma or e.lemma != mention.lemma:
+        if not mention.lemma or e.lemma != mention.lemma or e.number != mention.number:
             return False
-        if mention.kind == "document" and not e.definite and e.number == mention.number:
+        if mention.kind == "document" and not e.definite:
             return True
-        if len(keys) <= len(wanted) and not (len(keys) == len(wanted) and not e.definite):
-            return False
-        if e.number != mention.number:
+        if len(e.keys) <= len(wanted) and not (len(e.keys) == len(wanted) and not e.definite):
             return False
         if len(wanted) == 1:
-            return not e.definite or len(keys) > 1
+            return not e.definite or len(e.keys) > 1
+        keys = tuple(map(bare, e.keys))
         return keys[0] == wanted[0] and _in_order(wanted, keys)
 
     def _other(self, mention: Mention) -> tuple[Entity, Resolution]:
