@@ -2,9 +2,9 @@
 
 The ranker must learn from what a network reads in articles that it has not seen: so the articles are folded, a network
 is trained for each fold on the others, and what it reads in its own fold is the ranker's (cross-fitting; Wolpert 1992,
-"Stacked generalization"). Two trainings of one network err apart, so this is done with other folds and seeds again, and
-the rankers are averaged. The network that ships learns from all. Nobody sees the held-out articles before the end.
-Needs the extra `train`.
+"Stacked generalization"). Two trainings of one network err apart: with `rankers` above 1 this is done again with other
+folds and seeds, and the rankers are averaged. The network that ships learns from all. Nobody sees the held-out articles
+before the end. Needs the extra `train`.
 """
 
 from __future__ import annotations
