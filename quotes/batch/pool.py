@@ -75,6 +75,7 @@ class _Pool:
     def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
         self._jobs = jobs
+        self._not_ours = set(multiprocessing.active_children())
         self._executor = self._start()
 
     def extract(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
@@ -95,7 +96,7 @@ class _Pool:
     def _end(self) -> None:
         """Nobody waits for the articles in work: they may take minutes."""
         self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
+        for process in set(multiprocessing.active_children()) - self._not_ours:
             process.terminate()
 
     def _start(self) -> ProcessPoolExecutor:

@@ -105,15 +105,30 @@ def test_nobody_waits_for_the_articles_in_work_when_a_run_is_stopped(monkeypatch
     monkeypatch.setattr(pool, "_extract", _extract_for_minutes)
     with pytest.raises(KeyboardInterrupt):
         list(extract_all(stopped(), Settings(), jobs=2))
-    assert _all_ended(within=20)
+    assert _all_ended(set(), within=20)
 
 
-def _all_ended(within: float) -> bool:
+@pytest.mark.slow
+def test_a_run_that_is_stopped_ends_no_process_of_somebody_else() -> None:
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(300,))
+    other.start()
+    results = extract_all(iter(items(40)), Settings(), jobs=2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    try:
+        assert _all_ended({other}, within=20)
+        assert other.is_alive()
+    finally:
+        other.terminate()
+        other.join()
+
+
+def _all_ended(besides: set[Any], within: float) -> bool:
     """Asked again: while the pool's own thread waits for a process, nobody else hears at once that it has ended."""
     until = time.monotonic() + within
-    while multiprocessing.active_children() and time.monotonic() < until:
+    while set(multiprocessing.active_children()) - besides and time.monotonic() < until:
         time.sleep(0.05)
-    return not multiprocessing.active_children()
+    return set(multiprocessing.active_children()) == besides
 
 
 def _extract_for_minutes(settings: Settings, articles: list[Article]) -> list[Result]:
