@@ -47,7 +47,7 @@ def score(recorded: Recorded, nlp: Language) -> Scores:
     """Extract the articles of a gold file, without its gold, and compare."""
     gold = read_gold(ROOT / recorded.gold)
     rows = [json.loads(line) for line in (ROOT / recorded.gold).read_text(encoding="utf-8").splitlines()]
-    articles = [Article(str(row["doc_id"]), row["text"], row.get("title"), row.get("date")) for row in rows]
+    articles = [Article(str(row["doc_id"]), row["text"], row.get("title")) for row in rows]
     if recorded.split:
         held_out = set(json.loads((ROOT / recorded.split).read_text(encoding="utf-8"))["held_out"])
         gold = [article for article in gold if article.doc_id in held_out]
