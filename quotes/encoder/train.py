@@ -16,7 +16,7 @@ import torch
 from quotes.encoder.e5 import E5, cut_vocabulary
 from quotes.encoder.examples import Example, Variations
 from quotes.encoder.losses import article_losses
-from quotes.encoder.model import Network, Shape
+from quotes.encoder.model import Network
 from quotes.encoder.pieces import Pieces
 from quotes.encoder.windows import Words
 
@@ -173,15 +173,6 @@ class Trainer:
         self.schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["torch"])
         return True
-
-
-def load_average(checkpoint: Path) -> Network:
-    """The averaged network of a checkpoint, as far as it has come."""
-    state = torch.load(checkpoint, weights_only=False)
-    network = Network(Shape(**state["shape"]))
-    network.load_state_dict(state["average"])
-    network.eval()
-    return network
 
 
 def fix_seeds(seed: int) -> None:
