@@ -1,4 +1,4 @@
-"""`quotes model`: train, evaluate or download a UDPipe model."""
+"""`quotes model`: train, evaluate or download the models that the pipeline uses."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quotes.cli.options import Attribution
+
 if TYPE_CHECKING:
     from quotes.model.evaluate import Figures
 
-app = typer.Typer(help="Train, evaluate or download a UDPipe model.", no_args_is_help=True)
+app = typer.Typer(help="Train, evaluate or download the models.", no_args_is_help=True)
 
 
 @app.command()
@@ -66,6 +68,36 @@ def download(
     typer.echo(download_model(accept_licence))
 
 
+@app.command()
+def silver(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="ARTICLES", help="raw articles, as `quotes extract` takes")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="SILVER.jsonl", help="the file to write")],
+    attribution: Attribution = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="replace the output file")] = False,
+) -> None:
+    """Annotate raw articles with a model, for the next network to begin with: `train-attribution --silver`."""
+    import quotes
+    from quotes.io.readers import read_articles
+    from quotes.io.writers import open_writer
+    from quotes.model.silver import silver as annotate
+    from quotes.problem import Problem
+
+    written, failed = 0, False
+    with open_writer(output, overwrite) as writer:
+        for item in annotate(read_articles(inputs), quotes.load(attribution=attribution)):
+            if isinstance(item, Problem):
+                _say(str(item))
+                failed |= not item.warning
+            else:
+                writer.write(item)
+                written += 1
+    _say(f"{output} written: {written} articles")
+    if failed:
+        raise typer.Exit(3)
+
+
 @app.command("train-attribution")
 def train_attribution(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl", help="annotated articles", exists=True)],
@@ -78,6 +110,12 @@ def train_attribution(
     corpus: Annotated[
         list[Path] | None,
         typer.Option(metavar="NEWS.jsonl", help="articles whose words the vocabulary must cover"),
+    ] = None,
+    silver: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="SILVER.jsonl", help="articles of `quotes model silver`, to begin with", exists=True
+        ),
     ] = None,
     layers: Annotated[int, typer.Option(min=1, max=12, help="layers of the encoder")] = 4,
     epochs: Annotated[
@@ -104,8 +142,8 @@ def train_attribution(
     from quotes.model.attribution import Plan
     from quotes.model.attribution import train_attribution as train_model
 
-    plan = Plan(layers, epochs, rankers, fold_epochs=fold_epochs)
-    card = train_model(gold, out, plan, held_out, corpus or [], resume, _say)
+    plan = Plan(layers, epochs=epochs, rankers=rankers, fold_epochs=fold_epochs)
+    card = train_model(gold, out, plan, held_out, corpus or [], silver or [], resume, _say)
     for name, value in card.get("held_out", {}).items():
         typer.echo(f"{name:20} {value:.3f}")
     _say(f"{out} written")

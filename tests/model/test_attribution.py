@@ -113,13 +113,21 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     held_out.write_text(json.dumps({"held_out": ["sports-final"]}), encoding="utf-8")
     told: list[str] = []
     plan = Plan(layers=1, epochs=1, rankers=2, folds=2, fold_epochs=1)
-    card = train_attribution([gold, decided], tmp_path / "model", plan, held_out, [], False, told.append)
-    assert card["articles"] == {"network": 14, "ranker": 12, "held_out": 1}, (
-        "neither the desk's article nor the sample without a quote trains the ranker"
+    silver = tmp_path / "silver.jsonl"
+    raw = write(tmp_path / "raw.jsonl", [{"doc_id": "raw", "text": f"الساحل (وكالات): {text}"}])
+    run("model", "silver", articles, raw, "-o", silver)
+
+    def trained(resume: bool) -> dict[str, Any]:
+        model = tmp_path / "model"
+        return train_attribution([gold, decided], model, plan, held_out, [], [silver], resume, told.append)
+
+    card = trained(resume=False)
+    assert card["articles"] == {"silver": 1, "network": 14, "ranker": 12, "held_out": 1}, (
+        "neither the desk's article nor the sample without a quote trains the ranker; one silver article is in gold"
     )
-    assert set(card["data"]) == {"gold.jsonl", "decided.jsonl"}
+    assert set(card["data"]) == {"gold.jsonl", "decided.jsonl", "silver.jsonl"}
     assert 0 <= card["held_out"]["found"] <= 1
     run("extract", articles, "-o", records, "--overwrite", "--attribution", tmp_path / "model", "-j", 1)
-    again = train_attribution([gold, decided], tmp_path / "model", plan, held_out, [], True, told.append)
+    again = trained(resume=True)
     assert again["confidence"] == card["confidence"], "a finished training that is resumed changes nothing"
     assert any(line.startswith("goes on from step") for line in told)
