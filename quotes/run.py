@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quotes.article import Article
 from quotes.heading import with_heading
@@ -20,6 +20,8 @@ from quotes.time_limit import TimeUp, time_limit
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+Outcome = TypeVar("Outcome")
 
 _LEAST_ARABIC_SHARE = 0.2
 """Below it a text is in another language; Arabic articles on foreign books and apps have more."""
@@ -89,18 +91,25 @@ def process_article(
     quotes in the title count as well.
     """
     limits = limits or Limits()
+
+    def work() -> Processed:
+        nlp.max_length = max(nlp.max_length, limits.length)
+        words = load_headings(rules)
+        headed, warning = _dated(with_heading(article, words), words.dates)
+        found = _with_headlines(headed, nlp) if headlines else records(headed, nlp(headed.text)._.quotes)
+        return Processed(headed, confident(found, min_confidence), warning)
+
+    return guarded(article, limits, work)
+
+
+def guarded(article: Article, limits: Limits, work: Callable[[], Outcome]) -> Outcome | Problem:
+    """What the work on an article gives within its limits, or what is wrong: one article must not stop the others."""
     unfitness = unfit(article, limits.length)
     if unfitness is not None:
         return unfitness
-    nlp.max_length = max(nlp.max_length, limits.length)
     try:
         with time_limit(limits.seconds):
-            words = load_headings(rules)
-            article, warning = _dated(with_heading(article, words), words.dates)
-            found = (
-                _with_headlines(article, nlp) if headlines else records(article, nlp(article.text)._.quotes)
-            )
-        return Processed(article, confident(found, min_confidence), warning)
+            return work()
     except TimeUp:
         message = (
             f"not done within {limits.seconds:g} seconds ({len(article.text):,} code points): see --timeout"
@@ -108,7 +117,7 @@ def process_article(
         return problem_of(article, "timeout", message)
     except MemoryError:
         return problem_of(article, "internal", f"not enough memory for {len(article.text):,} code points")
-    except Exception as error:  # one article must not stop the others
+    except Exception as error:
         return problem_of(article, "internal", f"a mistake of the program: {type(error).__name__}: {error}")
 
 

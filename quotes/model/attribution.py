@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 
 from quotes.encoder.examples import make_examples
 from quotes.encoder.network import ReadingNetwork
-from quotes.encoder.targets import Found, is_complete
+from quotes.encoder.targets import Found, Gold, is_complete
 from quotes.errors import QuotesError
 from quotes.evaluation.data import GoldArticle, Prediction
 from quotes.model.judging import judge_all
@@ -34,7 +34,6 @@ from quotes.ranking.choice import CARD, FILE, VERSION
 from quotes.ranking.training import Article as Judged
 
 Say = Callable[[str], None]
-Gold = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from spacy.language import Language
 
 from quotes.encoder.network import ReadingNetwork
+from quotes.encoder.targets import Gold
 from quotes.evaluation.agreement import same_name, same_phrase
 from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
@@ -19,8 +19,6 @@ from quotes.ranking.roles import RoleCandidate
 from quotes.ranking.speakers import Candidate
 from quotes.ranking.training import Article as Judged
 from quotes.ranking.training import Judge
-
-Gold = Mapping[str, Any]
 
 
 def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:

@@ -8,24 +8,23 @@ Supervised Methods"; Xie et al. 2020, "Self-training with Noisy Student").
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.article import Article
-from quotes.problem import Problem, problem_of
+from quotes.encoder.targets import Gold
+from quotes.evaluation.as_gold import gold_quote
+from quotes.problem import Problem
 from quotes.ranking.evidence import Name
 from quotes.record import records
-from quotes.review.apply import gold_quote
-from quotes.run import Limits, unfit
-from quotes.time_limit import TimeUp, time_limit
+from quotes.run import Limits, guarded
 
 _LEAST = 0.7
 """Confidence of a record below which it stays open who speaks."""
-Gold = Mapping[str, Any]
-
 _SPEAKER = ("speaker", "speaker_full", "speaker_kind", "affiliation", "affiliation_local")
 _LEAST_NAME = 0.5
 _REPRINT = 60
@@ -36,7 +35,7 @@ def silver(articles: Iterable[Article | Problem], nlp: Language) -> Iterator[dic
     """The articles in which something is quoted, with the keys of gold and the confidence of each quote; names are
     those that the network reads."""
     for item in articles:
-        found = item if isinstance(item, Problem) else _annotated(item, nlp)
+        found = item if isinstance(item, Problem) else guarded(item, Limits(), partial(_annotated, item, nlp))
         if found is not None:
             yield found
 
@@ -65,19 +64,10 @@ def _decided(quote: Gold) -> Gold:
     return {key: value for key, value in quote.items() if not (unsure and key in _SPEAKER)}
 
 
-def _annotated(article: Article, nlp: Language) -> dict[str, Any] | Problem | None:
-    limits = Limits()
-    unfitness = unfit(article, limits.length)
-    if unfitness is not None:
-        return unfitness
-    try:
-        with time_limit(limits.seconds):
-            doc = nlp(article.text)
-    except TimeUp:
-        return problem_of(article, "timeout", f"not done within {limits.seconds:g} seconds")
-    except Exception as error:  # one article must not stop the others
-        return problem_of(article, "internal", f"a mistake of the program: {type(error).__name__}: {error}")
-    kept = [record for record in records(article, doc._.quotes) if record.duplicate_of is None]
+def _annotated(article: Article, nlp: Language) -> dict[str, Any] | None:
+    doc = nlp(article.text)
+    found = records(Article(article.doc_id, article.text), doc._.quotes)
+    kept = [record for record in found if record.duplicate_of is None]
     if not kept or doc._.reading is None:
         return None
     return {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quotes.errors import QuotesError
+from quotes.evaluation.as_gold import gold_quote
 from quotes.io.store import ArticleStore
 from quotes.problem import Problem
 from quotes.record import Record
@@ -13,9 +14,6 @@ from quotes.review.added import with_added
 from quotes.review.correct import corrected
 from quotes.review.log import ReviewLog
 from quotes.review.passage import passage
-
-_REACH_OF_ROLE = 150
-"""Code points between the beginnings of a role and of its bearer, where both are printed at one attribution."""
 
 
 def reviewed(
@@ -85,30 +83,3 @@ def _gold_article(
             "text": article.text,
             "quotes": [gold_quote(record) for record in sorted(kept, key=lambda r: (r.start, r.end))],
         }
-
-
-def gold_quote(record: Record) -> dict[str, Any]:
-    """What a record says, with the keys of gold."""
-    mention, role = record.speaker_mention, record.affiliation_span
-    said_at = mention.start if mention else record.cue.start
-    is_local = (
-        role is not None
-        and record.affiliation is not None
-        and record.affiliation in record.context
-        and abs(role[0] - said_at) < _REACH_OF_ROLE
-    )
-    quote = {
-        "type": record.type,
-        "quote": [record.start, record.end],
-        "verbatim": record.verbatim,
-        "cue": [record.cue.start, record.cue.end],
-        "speaker": [mention.start, mention.end] if mention else None,
-        "speaker_full": record.speaker,
-        "speaker_kind": record.speaker_kind,
-        "affiliation": record.affiliation,
-        "affiliation_local": record.affiliation if is_local else None,
-        "medium": record.medium_span,
-    }
-    if record.speaker and record.speaker_kind is None:  # nobody said: that is not "no kind"
-        del quote["speaker_kind"]
-    return quote

@@ -48,6 +48,13 @@ def test_a_role_far_back_in_the_paragraph_is_not_one_of_this_attribution(nlp: La
     assert (second["affiliation"], second["affiliation_local"]) == ("مدير المتحف", None)
 
 
+def test_a_date_that_nobody_understands_is_no_matter(nlp: Language) -> None:
+    text = TEXT.replace("قال", "قال أمس الأحد")
+    (article,) = annotated(nlp, Article("museum", text, date="Thu, 26 Apr 2018 05:55"))
+    assert isinstance(article, dict)
+    assert len(article["quotes"]) == 2
+
+
 def test_an_article_without_quotes_is_left_out_and_a_problem_told(nlp: Language) -> None:
     bad = Problem("x:1", "json", "not JSON")
     assert annotated(nlp, Article("rain", QUIET), bad) == [bad]
