@@ -33,6 +33,7 @@ from quotes.resources import ATTRIBUTION, resource
 from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
+from quotes.rulebook.inflection import RoleForm
 
 Component = Callable[[Doc], Doc]
 
@@ -139,7 +140,17 @@ def name_words(rules: str | None) -> NameWords:
         masculine=book.given_names - feminine - book.words["shared_given_names"],
         title_heads=book.words["title_heads"],
         joined=book.words["joined_name_words"],
+        kin=book.words["kin"],
+        staff=book.words["staff"],
+        titles=frozenset(form for form, some in book.role_forms.items() if any(map(_is_title, some))),
+        construct_prepositions=book.words["construct_prepositions"],
+        topics=book.words["topics"],
+        relatives=book.words["relatives"],
     )
+
+
+def _is_title(form: RoleForm) -> bool:
+    return form.role.kind == "person" and form.number == "sing"
 
 
 def _resolved(rules: str | None) -> Path | None:

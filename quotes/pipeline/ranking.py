@@ -13,6 +13,7 @@ from quotes.pipeline.channels import ChannelPhrases
 from quotes.pipeline.quote import Resolution, Span, SpeakerKind
 from quotes.pipeline.sources import evidence_of
 from quotes.pipeline.state import Sentence, worksheet
+from quotes.ranking.belonging import names_another
 from quotes.ranking.cast import contains
 from quotes.ranking.choice import Choice, Ranker
 from quotes.ranking.evidence import Evidence, Keys, NameWords, Proposal, Reading
@@ -99,17 +100,22 @@ def _mention(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: 
     read = [g for g in reading.speaker if g.probability > reading.no_speaker]
     for guess in read:
         keys = evidence.keys(guess.span)
-        if contains(speaker, keys) or contains(keys, speaker):
+        if _is_short_for(evidence, keys, speaker) or contains(keys, speaker):
             return guess.span
     if proposal.mention is not None:
         keys = evidence.keys(proposal.mention)
-        if said == speaker or contains(speaker, keys):
+        if said == speaker or _is_short_for(evidence, keys, speaker):
             return proposal.mention
     return (
         read[0].span
         if read and read[0].probability > _RULES_SURE and not _names(evidence, read[0].span)
         else None
     )
+
+
+def _is_short_for(evidence: Evidence, keys: Keys, speaker: Keys) -> bool:
+    """Whether words are a part of the speaker's, and not the name of him whose relative the speaker is."""
+    return contains(speaker, keys) and not names_another(speaker, keys, evidence.lists)
 
 
 def _names(evidence: Evidence, span: Span) -> bool:
@@ -122,9 +128,17 @@ def _is_named(evidence: Evidence, speaker: Keys) -> bool:
     return any(name.person and evidence.keys(name.span) == speaker for name in evidence.names)
 
 
+def _is_another(evidence: Evidence, reading: Reading, speaker: Keys) -> bool:
+    """Whether the words are for a relative of somebody who is named in them, or for his staff."""
+    names = [*(name.span for name in evidence.names if name.person), *(g.span for g in reading.speaker)]
+    return any(names_another(speaker, evidence.keys(span), evidence.lists) for span in names)
+
+
 def _kind(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> SpeakerKind | None:
     if speaker == NOBODY:
         return None
+    if _is_another(evidence, reading, speaker):
+        return "unnamed"
     if _is_named(evidence, speaker):
         return "person"
     kind = max(("person", "org", "group", "document", "unnamed"), key=lambda k: reading.kinds.get(k, 0.0))

@@ -14,7 +14,9 @@ from quotes.encoder.network import Logits, ReadingNetwork
 from quotes.encoder.targets import Found, query
 from quotes.encoder.windows import Words, known
 from quotes.pipeline.annotations import Attribution, NetworkReading
+from quotes.ranking.belonging import whole_phrases
 from quotes.ranking.evidence import Evidence, Guess, Name, NameWords, Proposal, Reading, Span
+from quotes.ranking.phraseends import cut_phrases
 
 _LONGEST_ARTICLE = 8_000
 """Words; of what is longer the network reads nothing, and the rules decide alone."""
@@ -55,7 +57,8 @@ def evidence_of(doc: Doc, lists: NameWords) -> Evidence | None:
     if reading is None:
         return None
     proposals = [proposal(a) for a in doc._.proposals]
-    return Evidence(doc.text, proposals, reading.readings, reading.names, reading.roles, lists)
+    known = Evidence(doc.text, proposals, reading.readings, reading.names, reading.roles, lists)
+    return whole_phrases(cut_phrases(known))
 
 
 def proposal(a: Attribution) -> Proposal:

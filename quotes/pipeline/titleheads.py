@@ -113,7 +113,8 @@ class TitleHeads:
 
     def _whole_relation(self, s: Sentence, phrase: NounPhrase) -> NounPhrase:
         """صديق فلان, نائب فلان: who speaks is not the one who is named."""
-        related = s.words[phrase.start].fold in self.words.relations
+        noun = s.words[phrase.start].fold
+        related = self.lexicon.is_in("kin", noun) or self.lexicon.is_in("staff", noun)
         if phrase.name is None or not related or phrase.name[0] != phrase.start + 1:
             return phrase
         return replace(phrase, kind="role", name=None, role=None, end=phrase.name[1])

@@ -81,13 +81,20 @@ class Name:
 class NameWords:
     """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men;
     words behind which a name or title stands (الملقب، بعنوان); those written as one with the next or apart (عبد
-    السلام)."""
+    السلام); nouns for relatives and staff, titles of their like, and what may stand before these (باسم);
+    words that open a topic (أما); relative pronouns."""
 
     honorifics: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     title_heads: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    construct_prepositions: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
 
 
 NO_LISTS = NameWords()

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quotes.ranking.belonging import names_another
 from quotes.ranking.cast import Cast, Form, contains
 from quotes.ranking.evidence import Evidence, Keys, Proposal, Reading, Span, overlap
 from quotes.ranking.gender import Genders
@@ -151,10 +152,16 @@ class SpeakerCandidates:
             add_name(keys, "meant")
         for keys in self.spoke_before(n)[:_SPOKE_BEFORE]:
             text = self._printed(keys, n)
-            add(keys, text, "before")
+            if text is not None:
+                add(keys, text, "before")
         for keys in self._near(proposal):
             add_name(keys, "near")
-        kept = [c for c in found.values() if not self._only_reported(c.keys, proposal.content)]
+        phrases = [span for span in (proposal.mention, *(g.span for g in reading.speaker)) if span]
+        kept = [
+            c
+            for c in found.values()
+            if not self._only_reported(c.keys, proposal.content) and not self._is_another(c.keys, phrases)
+        ]
         return [*kept, Candidate(NOBODY, None, {"nobody"})]
 
     def _printed(self, keys: Keys, n: int) -> str | None:
@@ -174,6 +181,11 @@ class SpeakerCandidates:
         """Whether a name stands nowhere but among the words that are reported."""
         places = self.places(keys)
         return bool(places) and all(overlap(place, content) for place in places)
+
+    def _is_another(self, keys: Keys, phrases: Sequence[Span]) -> bool:
+        """Whether the words at an attribution are for a relative of a candidate, or for his staff."""
+        evidence = self.evidence
+        return any(names_another(evidence.keys(span), keys, evidence.lists) for span in phrases)
 
     def places(self, keys: Keys) -> list[Span]:
         """Where a candidate is mentioned."""

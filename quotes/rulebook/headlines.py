@@ -36,7 +36,6 @@ class HeadlineWords:
     after_speaker: frozenset[str]
     title_verbs: frozenset[str]
     occasions: frozenset[str]
-    relations: frozenset[str]
     forms: tuple[TitleForm, ...]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+HAMZA = "ء"
 ALEF = "ا"
 ALEF_MAQSURA = "ى"
 BEH = "ب"

@@ -1,0 +1,122 @@
+"""Where the words for a speaker end, and those for his role begin, although nothing parts them from the others.
+
+The predicate of a topic begins with ف: أما المدرب فلان فاكتفى بالقول. An object may follow its subject at once:
+دعت منظمة العفو الدولية السلطات إلى التحقيق, and another person's name the one before: استقبل الوزير فلان السفيرة فلانة.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.ranking.evidence import Evidence, Guess, NameWords, Proposal, Reading, Span
+from quotes.text.clitics import ARTICLE
+from quotes.text.letters import ALEF, FEH, HAMZA, HEH, TEH, YEH
+from quotes.text.words import Word, words
+
+_LONGEST_TOPIC = 150
+"""Code points from أما to the words looked at."""
+_NEXT = 20
+"""Code points behind them in which the next word begins."""
+_FEMININE = (HEH, ALEF + TEH)
+_MAY_BE_FEMININE = (HEH, ALEF, YEH, HAMZA)
+_SENTENCE_END = re.compile(r"[.!?؟\n]")
+
+
+def cut_phrases(evidence: Evidence) -> Evidence:
+    """The article with the words of speakers and names cut where they run on."""
+    cuts: dict[Span, Span] = {}
+    persons = sorted(name.span for name in evidence.names if name.person)
+
+    def cut(span: Span) -> Span:
+        if span not in cuts:
+            cuts[span] = cut_phrase(evidence, span)
+        return cuts[span]
+
+    def of_rules(proposal: Proposal) -> Proposal:
+        mention, speaker = proposal.mention and cut(proposal.mention), proposal.speaker
+        if speaker and mention and mention != proposal.mention:
+            speaker = evidence.printed(mention)
+        elif speaker:
+            speaker = _cut_text(speaker, evidence)
+        role = proposal.role and cut_role(evidence, persons, proposal.role)
+        return replace(proposal, mention=mention, speaker=speaker, role=role)
+
+    def of_role(guess: Guess) -> Guess:
+        return Guess(cut_role(evidence, persons, guess.span), guess.probability)
+
+    def of_network(reading: Reading) -> Reading:
+        speaker = [Guess(cut(g.span), g.probability) for g in reading.speaker]
+        return replace(reading, speaker=speaker, role=[of_role(g) for g in reading.role])
+
+    return replace(
+        evidence,
+        proposals=[of_rules(p) for p in evidence.proposals],
+        readings=[of_network(r) for r in evidence.readings],
+        names=[replace(name, span=cut(name.span)) for name in evidence.names],
+        roles=[of_role(tag) for tag in evidence.roles],
+    )
+
+
+def cut_phrase(evidence: Evidence, span: Span) -> Span:
+    """The words of a speaker without the predicate or the object behind them."""
+    found = list(words(evidence.text, *span))
+    end = _object(found, evidence.lists.relatives)
+    if end == len(found) and _is_topic(evidence, span):
+        end = _predicate(found, evidence, span)
+    return (span[0], found[end - 1].end) if end < len(found) else span
+
+
+def cut_role(evidence: Evidence, persons: Sequence[Span], span: Span) -> Span:
+    """The words of a role from the title on that follows another person's name, if there is one."""
+    first = bisect_left(persons, span)
+    for name in persons[first : bisect_left(persons, (span[1], 0))]:
+        following = next(words(evidence.text, name[1], span[1]), None)
+        if following is not None and _opens_role(following, evidence.lists):
+            return following.start, span[1]
+    return span
+
+
+def _opens_role(word: Word, lists: NameWords) -> bool:
+    return word.text.startswith(ARTICLE) and word.fold in lists.titles and word.fold not in lists.honorifics
+
+
+def _cut_text(speaker: str, evidence: Evidence) -> str:
+    """The same of a speaker whose words stand elsewhere."""
+    found = list(words(speaker))
+    end = _object(found, evidence.lists.relatives)
+    return speaker[: found[end - 1].end] if end < len(found) else speaker
+
+
+def _object(found: Sequence[Word], relatives: frozenset[str]) -> int:
+    """Where a definite noun begins that cannot agree with the adjective before it and the head; else their number."""
+    for i in range(2, len(found)):
+        head, adjective, noun = (found[k].fold for k in (0, i - 1, i))
+        if not (adjective.startswith(ARTICLE) and noun.startswith(ARTICLE)) or noun in relatives:
+            continue
+        if head.endswith(_FEMININE):
+            parted = adjective.endswith(YEH + HEH) and not noun.endswith(_MAY_BE_FEMININE)
+        else:
+            parted = i == 2 and head.startswith(ARTICLE) and adjective.endswith(YEH) and noun.endswith(HEH)
+        if parted:
+            return i
+    return len(found)
+
+
+def _is_topic(evidence: Evidence, span: Span) -> bool:
+    """Whether the sentence begins with أما, before these words."""
+    start = max(0, span[0] - _LONGEST_TOPIC)
+    before = _SENTENCE_END.split(evidence.text[start : span[0]])[-1]
+    return any(word.fold in evidence.lists.topics for word in words(before))
+
+
+def _predicate(found: Sequence[Word], evidence: Evidence, span: Span) -> int:
+    """Where the predicate of a topic begins, at the last word with ف that is no given name; else their number."""
+    following = next((w for w in words(evidence.text, span[1], span[1] + _NEXT) if w.kind == "word"), None)
+    if following is not None and following.fold.startswith(FEH):
+        return len(found)
+    names = evidence.lists.masculine | evidence.lists.feminine
+    begins = (i for i in range(len(found) - 1, 0, -1) if found[i].fold.startswith(FEH))
+    return next((i for i in begins if found[i].fold not in names), len(found))
