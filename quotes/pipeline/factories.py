@@ -130,6 +130,12 @@ def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
     return HeadlineFinder(_people(nlp, rules), channels, words, confidence, _title_reader(nlp))
 
 
+_WORD_LISTS = (
+    "title_heads", "called", "joined_name_words", "kin", "staff", "told_of", "construct_prepositions", "topics",
+    "relatives", "manner", "never_last", "relayed",
+)  # fmt: skip
+
+
 def name_words(rules: str | None) -> NameWords:
     """What the rule files tell the ranker of the words of names."""
     book = grammar(rules).lexicon.book
@@ -138,14 +144,8 @@ def name_words(rules: str | None) -> NameWords:
         honorifics=frozenset(word for form in book.honorific_forms for word in form.split()),
         feminine=feminine,
         masculine=book.given_names - feminine - book.words["shared_given_names"],
-        title_heads=book.words["title_heads"],
-        joined=book.words["joined_name_words"],
-        kin=book.words["kin"],
-        staff=book.words["staff"],
         titles=frozenset(form for form, some in book.role_forms.items() if any(map(_is_title, some))),
-        construct_prepositions=book.words["construct_prepositions"],
-        topics=book.words["topics"],
-        relatives=book.words["relatives"],
+        **{name: book.words[name] for name in _WORD_LISTS},
     )
 
 

@@ -17,6 +17,8 @@ from quotes.text.marks import Mark
 _MAX_ZONE = 45
 _MAX_SUBJECT = 5
 _FEWEST_PREDICATE = 1
+_MOST_SIGNS = 4
+_SPEAKING = "().؟!؛،"
 
 
 class OpenerFinder:
@@ -191,7 +193,7 @@ class OpenerFinder:
     def _after_colon(self, s: Sentence, k: int, cue: CueMatch, verb: Verb) -> Opener | None:
         if k + 1 >= len(s.words):
             return None
-        mark = s.opens(k + 1)
+        mark = s.opens(_past_signs(s, k + 1))
         if mark is not None:
             return Opener("colon-marks", k, s.at(mark.inner_start), mark)
         if s.words[k + 1].text == "(":
@@ -209,6 +211,14 @@ class OpenerFinder:
                 start, end = s.words[k + 1].end, s.words[close].start
                 return Opener("colon-marks", k, k + 2, Mark(start - 1, end + 1, start, end, 0))
         return None
+
+
+def _past_signs(s: Sentence, k: int) -> int:
+    """The word behind a few signs that say nothing: 👉 "…", ** "…"."""
+    last = min(len(s.words) - 1, k + _MOST_SIGNS)
+    while k < last and s.opens(k) is None and s.words[k].kind == "punct" and s.words[k].text not in _SPEAKING:
+        k += 1
+    return k
 
 
 def _is_inner_stop(s: Sentence, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.ranking.evidence import Evidence, Guess, Keys, NameWords, Proposal, Span
-from quotes.text.clitics import ARTICLE
+from quotes.text.clitics import ARTICLE, LAM_ARTICLE
 from quotes.text.letters import HEH, LAM
 from quotes.text.words import words
 
@@ -19,8 +19,8 @@ def names_another(phrase: Keys, name: Keys, lists: NameWords) -> bool:
     """Whether a phrase for a relative, or for somebody's staff, ends in the name of him to whom they belong.
 
     Between noun and name his title may stand, or what he is: زوجة المتوفى فلان, but والد الطفلة فلان, where the name is
-    a man's. Of staff only a noun without article says so, and behind it nothing or a title: in مستشار الأمن القومي
-    فلان the adviser is named.
+    a man's. Of staff only a noun without article says so, and behind it nothing, a title after ل or باسم, or whom
+    relatives and lawyers speak for (المتهم): in مستشار الأمن القومي فلان the adviser is named.
     """
     head, end = phrase[: -len(name)], phrase[-len(name) :]
     if not head or not name or end != name:
@@ -28,11 +28,16 @@ def names_another(phrase: Keys, name: Keys, lists: NameWords) -> bool:
     noun, between = head[0], head[1:]
     if noun not in lists.kin and noun not in lists.staff:
         return False
-    owner = between[0] if between and noun in lists.kin else _owner(between, lists)
-    if owner is None:
-        return not between
-    described = owner.startswith(ARTICLE) and noun in lists.kin
-    return (described or _is_title(owner, lists)) and _agree(owner, name[0], lists)
+    if not between:
+        return True
+    by_name = between[0] in lists.construct_prepositions and len(between) > 1
+    owner = between[1] if by_name else between[0]
+    if _forms(owner) & lists.told_of:
+        return True
+    title = bool(_forms(owner) & lists.titles)
+    if noun in lists.kin:
+        return (title or owner.startswith(ARTICLE)) and _agree(owner, name[0], lists)
+    return title and (by_name or owner.startswith(LAM)) and _agree(owner, name[0], lists)
 
 
 def whole_phrases(evidence: Evidence) -> Evidence:
@@ -69,19 +74,9 @@ def _whole_proposal(evidence: Evidence, proposal: Proposal) -> Proposal:
     return replace(proposal, mention=phrase, speaker=speaker) if phrase != proposal.mention else proposal
 
 
-def _owner(between: Keys, lists: NameWords) -> str | None:
-    """Whose adviser or spokesman it is: للرئيس, باسم الرئيس; None for nobody."""
-    if between[:1] and between[0] in lists.construct_prepositions:
-        return between[1] if len(between) > 1 else None
-    if between and between[0].startswith(LAM):
-        return between[0][1:]
-    return None
-
-
-def _is_title(word: str, lists: NameWords) -> bool:
-    """A title with its article or without, also where that is fused with ل (للرئيس: لرئيس)."""
-    bare = (word.removeprefix(article) for article in ("", ARTICLE, LAM))
-    return any(form in lists.titles for form in bare)
+def _forms(word: str) -> set[str]:
+    """A word, and what it may be without its article or ل before it: للرئيس is رئيس."""
+    return {word, *(word[len(start) :] for start in (ARTICLE, LAM_ARTICLE, LAM) if word.startswith(start))}
 
 
 def _agree(noun: str, given: str, lists: NameWords) -> bool:

@@ -79,22 +79,36 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Folded words of the rule files: those that honour a name and are no part of it; given names of women and men;
-    words behind which a name or title stands (الملقب، بعنوان); those written as one with the next or apart (عبد
-    السلام); nouns for relatives and staff, titles of their like, and what may stand before these (باسم);
-    words that open a topic (أما); relative pronouns."""
+    """Folded words of the rule files about names, roles and channels."""
 
     honorifics: frozenset[str] = frozenset()
+    """They honour a name and are no part of it."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
+    """Given names."""
     title_heads: frozenset[str] = frozenset()
-    joined: frozenset[str] = frozenset()
+    """A name or title stands behind them (الملقب، بعنوان); `called`: those for persons, which are no roles."""
+    called: frozenset[str] = frozenset()
+    joined_name_words: frozenset[str] = frozenset()
+    """Written as one with the next or apart (عبد السلام)."""
     kin: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
+    told_of: frozenset[str] = frozenset()
+    """Whose relatives speak, of either gender (الضحية)."""
     titles: frozenset[str] = frozenset()
+    """Of one person: الوزير, رئيس."""
     construct_prepositions: frozenset[str] = frozenset()
+    """They stand between a noun of staff and a title: باسم."""
     topics: frozenset[str] = frozenset()
+    """They open a topic, whose predicate begins with ف: أما."""
     relatives: frozenset[str] = frozenset()
+    """Relative pronouns."""
+    manner: frozenset[str] = frozenset()
+    """How something is said: ضاحكة."""
+    never_last: frozenset[str] = frozenset()
+    """No phrase ends in them: prepositions."""
+    relayed: frozenset[str] = frozenset()
+    """Of whom somebody relays what he said: عنه."""
 
 
 NO_LISTS = NameWords()
@@ -117,7 +131,7 @@ class Evidence:
 
     def keys_of(self, text: str) -> Keys:
         """The same of a string."""
-        return _keys(text, self.lists.honorifics, self.lists.joined)
+        return _keys(text, self.lists.honorifics, self.lists.joined_name_words)
 
     def printed(self, span: Span) -> str:
         """The words of a span; an article fused with the preposition before it is restored: للتقييم gives التقييم."""

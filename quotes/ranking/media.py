@@ -11,6 +11,7 @@ from itertools import takewhile
 from quotes.ranking.cast import contains
 from quotes.ranking.evidence import Evidence, Keys, Span, overlap
 from quotes.ranking.speakers import CUE_KINDS
+from quotes.text.words import words
 
 _LEAST = 0.05
 _LONGEST_HEAD = 20
@@ -40,6 +41,7 @@ class MediumCandidates:
         found: dict[Span, MediumCandidate] = {}
 
         def add(span: Span, source: str) -> MediumCandidate:
+            span = self._without_relayed(span)
             keys = evidence.keys_of(evidence.text[span[0] : span[1]])
             candidate = found.setdefault(span, MediumCandidate(keys, span))
             candidate.sources.add(source)
@@ -54,10 +56,18 @@ class MediumCandidates:
                 candidate.probability = max(candidate.probability, guess.probability)
         return [*found.values(), MediumCandidate((), None, {"none"})]
 
+    def _without_relayed(self, span: Span) -> Span:
+        """The words without عنه behind them: نقلت الوكالة عنه قوله."""
+        found = list(words(self.evidence.text, *span))
+        while len(found) > 1 and found[-1].fold in self.evidence.lists.relayed:
+            found.pop()
+        return (span[0], found[-1].end) if found else span
+
     def _is_title(self, span: Span) -> bool:
         """Whether the words are what somebody or something is called: الملقب بـ"أبو ريشة"."""
         before = self.evidence.keys_of(self.evidence.text[max(0, span[0] - _LONGEST_HEAD) : span[0]])
-        return bool(before) and before[-1] in self.evidence.lists.title_heads
+        lists = self.evidence.lists
+        return bool(before) and (before[-1] in lists.title_heads or before[-1] in lists.called)
 
     def figures(self, n: int, candidates: Sequence[MediumCandidate]) -> list[list[float]]:
         """A row of figures for each candidate."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -82,6 +82,18 @@ class RoleCandidates:
         k = bisect_left(self._persons, span[0], key=lambda person: person[1])
         return any(s < span[1] and span[0] < e for s, e in self._persons[k : k + 2])
 
+    def _is_no_role(self, c: RoleCandidate) -> bool:
+        """What honours or only calls somebody, words that are no whole phrase, or a part of a person's name."""
+        if not c.keys or c.span is None:
+            return False
+        lists = self.evidence.lists
+        called = c.keys[0] in lists.called or c.keys[-1] in lists.never_last
+        return called or all(key in lists.honorifics for key in c.keys) or self._in_name(c.span)
+
+    def _in_name(self, span: Span) -> bool:
+        k = bisect_right(self._persons, (span[0], len(self.evidence.text)))
+        return k > 0 and self._persons[k - 1] != span and span[1] <= self._persons[k - 1][1]
+
     def candidates(self, n: int) -> list[RoleCandidate]:
         """The candidates of attribution `n`, no role last."""
         evidence, speaker = self.evidence, self.chosen[n]
@@ -120,9 +132,8 @@ class RoleCandidates:
             candidate.tagged = max(candidate.tagged, tag.probability)
         if evidence.readings[n].kinds.get("unnamed", 0) > 0.2 and places:
             add(min(places, key=lambda p: abs(p[0] - evidence.proposals[n].cue[0])), "speaker")
-        kept = [
-            c for c in found.values() if not (speaker and contains(c.keys, speaker) and c.keys != speaker)
-        ]
+        kept = [c for c in found.values() if not self._is_no_role(c)]
+        kept = [c for c in kept if not (speaker and contains(c.keys, speaker) and c.keys != speaker)]
         return [*kept, RoleCandidate((), None, {"none"})]
 
     def figures(self, n: int, candidates: Sequence[RoleCandidate]) -> list[list[float]]:

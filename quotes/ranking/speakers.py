@@ -160,7 +160,11 @@ class SpeakerCandidates:
         kept = [
             c
             for c in found.values()
-            if not self._only_reported(c.keys, proposal.content) and not self._is_another(c.keys, phrases)
+            if not (
+                self._is_no_speaker(c.keys)
+                or self._only_reported(c.keys, proposal.content)
+                or self._is_another(c.keys, phrases)
+            )
         ]
         return [*kept, Candidate(NOBODY, None, {"nobody"})]
 
@@ -181,6 +185,11 @@ class SpeakerCandidates:
         """Whether a name stands nowhere but among the words that are reported."""
         places = self.places(keys)
         return bool(places) and all(overlap(place, content) for place in places)
+
+    def _is_no_speaker(self, keys: Keys) -> bool:
+        """How something is said (ضاحكة), or words that are no whole phrase."""
+        lists = self.evidence.lists
+        return keys[-1] in lists.never_last or (len(keys) == 1 and keys[0] in lists.manner)
 
     def _is_another(self, keys: Keys, phrases: Sequence[Span]) -> bool:
         """Whether the words at an attribution are for a relative of a candidate, or for his staff."""

@@ -94,7 +94,7 @@ def test_where_a_name_is_spelt_right_no_other_is_meant() -> None:
 def test_a_name_written_as_one_or_apart_is_one() -> None:
     text = "قال فادي عبد الغفار هنا. وقال عبدالغفار"
     names = [Name(span(name, 0, text), True, 0.9) for name in ("فادي عبد الغفار", "عبدالغفار")]
-    found = Cast(Evidence(text, (), (), names, (), NameWords(joined=frozenset({"عبد"}))))
+    found = Cast(Evidence(text, (), (), names, (), NameWords(joined_name_words=frozenset({"عبد"}))))
     assert [form.text for form in found.fullest(keys("عبدالغفار"))] == ["فادي عبد الغفار"]
 
 
