@@ -80,6 +80,6 @@ def _is_scare(s: Sentence, i: int) -> bool:
 def trimmed_end(s: Sentence, first: int, stop: int) -> int:
     """End of the last word before `stop`, signs that end clauses taken off."""
     k = stop
-    while k > first and s.words[k - 1].text in ".،,؛;:…-–" and s.around[k - 1] is None:
+    while k > first and s.words[k - 1].text in ".،,؛;:…-–۔" and s.around[k - 1] is None:
         k -= 1
     return s.words[k - 1].end if k > first else s.words[first].start

@@ -30,10 +30,12 @@ from quotes.pipeline.state import Sentence
 from quotes.ranking.choice import Ranker
 from quotes.ranking.evidence import NameWords
 from quotes.resources import ATTRIBUTION, resource
+from quotes.rulebook import RuleBook
 from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
 from quotes.rulebook.inflection import RoleForm
+from quotes.text.letters import HEH, YEH
 
 Component = Callable[[Doc], Doc]
 
@@ -145,12 +147,22 @@ def name_words(rules: str | None) -> NameWords:
         feminine=feminine,
         masculine=book.given_names - feminine - book.words["shared_given_names"],
         titles=frozenset(form for form, some in book.role_forms.items() if any(map(_is_title, some))),
+        institutions=_institutions(book) - book.words["also_adjectives"],
         **{name: book.words[name] for name in _WORD_LISTS},
     )
 
 
 def _is_title(form: RoleForm) -> bool:
     return form.role.kind == "person" and form.number == "sing"
+
+
+def _institutions(book: RuleBook) -> frozenset[str]:
+    """Their definite forms but those that end as adjectives do (الخارجية)."""
+    return frozenset(
+        form
+        for form, some in book.role_forms.items()
+        if any(f.role.kind == "institution" and f.definite for f in some) and not form.endswith(YEH + HEH)
+    )
 
 
 def _resolved(rules: str | None) -> Path | None:

@@ -62,6 +62,9 @@ class SpeakerRanker:
         role = choice.role.span if keys else None
         if choice.role.keys == keys and _is_named(evidence, keys):
             role = None  # a person's name is no role, whatever its words (أمينة السيد)
+        channel = choice.medium.span
+        if role and channel and channel[0] <= role[0] and role[1] <= channel[1]:
+            role = None  # the words of a channel are no role of the speaker
         if kind == "unnamed" and role is None:
             role = choice.place  # the role phrase is all that the article gives of him
         a = replace(

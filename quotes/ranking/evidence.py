@@ -97,6 +97,8 @@ class NameWords:
     """Whose relatives speak, of either gender (الضحية)."""
     titles: frozenset[str] = frozenset()
     """Of one person: الوزير, رئيس."""
+    institutions: frozenset[str] = frozenset()
+    """With the article; no words that are as often adjectives (الخارجية, المنظمة)."""
     construct_prepositions: frozenset[str] = frozenset()
     """They stand between a noun of staff and a title: باسم."""
     topics: frozenset[str] = frozenset()

@@ -63,7 +63,7 @@ def cut_phrases(evidence: Evidence) -> Evidence:
 def cut_phrase(evidence: Evidence, span: Span) -> Span:
     """The words of a speaker without the predicate or the object behind them."""
     found = list(words(evidence.text, *span))
-    end = _object(found, evidence.lists.relatives)
+    end = _object(found, evidence.lists)
     if end == len(found) and _is_topic(evidence, span):
         end = _predicate(found, evidence, span)
     return (span[0], found[end - 1].end) if end < len(found) else span
@@ -86,23 +86,29 @@ def _opens_role(word: Word, lists: NameWords) -> bool:
 def _cut_text(speaker: str, evidence: Evidence) -> str:
     """The same of a speaker whose words stand elsewhere."""
     found = list(words(speaker))
-    end = _object(found, evidence.lists.relatives)
+    end = _object(found, evidence.lists)
     return speaker[: found[end - 1].end] if end < len(found) else speaker
 
 
-def _object(found: Sequence[Word], relatives: frozenset[str]) -> int:
-    """Where a definite noun begins that cannot agree with the adjective before it and the head; else their number."""
-    for i in range(2, len(found)):
-        head, adjective, noun = (found[k].fold for k in (0, i - 1, i))
-        if not (adjective.startswith(ARTICLE) and noun.startswith(ARTICLE)) or noun in relatives:
+def _object(found: Sequence[Word], lists: NameWords) -> int:
+    """Where a definite noun begins that cannot belong to the definite phrase before it; else the number of words.
+
+    An institution never does (هيئة الدفاع المحكمة); others do not where they cannot agree with head and adjective.
+    """
+    for i in range(1, len(found)):
+        before, noun = found[i - 1].fold, found[i].fold
+        if not (before.startswith(ARTICLE) and noun.startswith(ARTICLE)) or noun in lists.relatives:
             continue
-        if head.endswith(_FEMININE):
-            parted = adjective.endswith(YEH + HEH) and not noun.endswith(_MAY_BE_FEMININE)
-        else:
-            parted = i == 2 and head.startswith(ARTICLE) and adjective.endswith(YEH) and noun.endswith(HEH)
-        if parted:
+        if noun in lists.institutions or (i > 1 and not _may_agree(found[0].fold, before, noun, i)):
             return i
     return len(found)
+
+
+def _may_agree(head: str, adjective: str, noun: str, place: int) -> bool:
+    if head.endswith(_FEMININE):
+        return not adjective.endswith(YEH + HEH) or noun.endswith(_MAY_BE_FEMININE)
+    masculine = place == 2 and head.startswith(ARTICLE) and adjective.endswith(YEH)
+    return not (masculine and noun.endswith(HEH))
 
 
 def _is_topic(evidence: Evidence, span: Span) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.ranking.evidence import Guess
+import pytest
+
+from quotes.pipeline.factories import name_words
+from quotes.ranking.evidence import Evidence, Guess, Name
 from quotes.ranking.roles import RoleCandidates
 from quotes.ranking.speakers import NOBODY, SpeakerCandidates
-from tests.ranking.made import PROPOSALS, READINGS, TEXT, evidence, keys, span
+from tests.ranking.made import PROPOSALS, READINGS, TEXT, evidence, keys, reading, span
 
 KARIM, HUDA = keys("كريم النجار"), keys("هدى السقا")
 
@@ -70,3 +73,28 @@ def test_no_role_is_always_the_last_and_rows_are_of_one_length() -> None:
         lengths |= {len(row) for row in made.figures(n, some)}
         assert len(made.figures(n, some)) == len(some)
     assert len(lengths) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("المعروف بأبي ريشة", "what he is called"),
+        ("صاحب السمو الملكي", "what honours him"),
+        ("امرأة بلا", "half a phrase"),
+        ("أمين", "a part of his name"),
+    ],
+)
+def test_what_is_no_role_is_no_candidate(words: str, why: str) -> None:
+    text = f"وقال {words} الخولي إن الطريق مفتوحة."
+    role, name = (text.index(words), text.index(words) + len(words)), (text.index(words), text.index(" إن"))
+    person = name if words == "أمين" else (text.index("الخولي"), text.index(" إن"))
+    said = replace(
+        PROPOSALS[0], cue=(0, 4), content=(text.index("الطريق"), len(text) - 1), paragraph=(0, len(text)),
+        mention=person, speaker=text[slice(*person)], role=role, medium=None,
+    )  # fmt: skip
+    known = Evidence(
+        text, [said], [reading(role=[Guess(role, 0.9)])], [Name(person, True, 0.9)], [], name_words(None)
+    )
+    chosen = known.keys(person)
+    found = RoleCandidates(SpeakerCandidates(known), [chosen]).candidates(0)
+    assert [c.span for c in found] == [None], why

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.ranking.evidence import Guess
+import pytest
+
+from quotes.pipeline.factories import name_words
+from quotes.ranking.evidence import Evidence, Guess
 from quotes.ranking.speakers import FIGURES, NOBODY, SpeakerCandidates
 from tests.ranking.made import PROPOSALS, READINGS, TEXT, evidence, keys, reading, span
 
@@ -118,3 +121,12 @@ def test_whom_the_rules_words_meant_before_and_who_goes_on_in_a_paragraph() -> N
     rows_apart = made.figures(1, made.candidates(1))
     for name in ("taken_up", "goes_on_in_paragraph"):
         assert not any(row[FIGURES.index(name)] for row in rows_apart), name
+
+
+@pytest.mark.parametrize("words", ["ضاحكة", "امرأة بلا"])
+def test_manner_and_half_phrases_are_no_speaker(words: str) -> None:
+    text = f"وتضيف {words}: لم أكن أتوقع."
+    read = text.index(words), text.index(":")
+    said = replace(PROPOSALS[2], cue=(0, 5), content=(read[1] + 2, len(text) - 1), paragraph=(0, len(text)))
+    known = Evidence(text, [said], [reading(speaker=[Guess(read, 0.9)])], [], [], name_words(None))
+    assert [c.text for c in SpeakerCandidates(known).candidates(0)] == [None]
