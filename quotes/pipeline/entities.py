@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quotes.pipeline.annotations import Mention
-from quotes.pipeline.entity import Entity, Field, Phrase, Place, bare, skeleton
+from quotes.pipeline.entity import Entity, Field, Phrase, Place, bare
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhrase, NounPhraseGrammar
 from quotes.pipeline.quote import Span
@@ -31,8 +31,6 @@ class EntityTable:
         """Where each word stands that another word precedes."""
         self._by_key: dict[str, list[Entity]] = {}
         """Entities by each folded word of their names."""
-        self._by_skeleton: dict[str, list[Entity]] = {}
-        """Full names by the skeleton of their last word, now or before they were found to be longer."""
         self._read: set[int] = set()
 
     def read(self, sentences: Iterable[Sentence]) -> None:
@@ -148,8 +146,6 @@ class EntityTable:
         return entity
 
     def _index(self, entity: Entity) -> None:
-        if entity.kind == "name" and len(entity.keys) > 1:
-            self._by_skeleton.setdefault(skeleton(entity.keys[-1]), []).append(entity)
         for key in entity.keys:
             bearers = self._by_key.setdefault(key, [])
             if entity not in bearers[-1:]:

@@ -8,7 +8,7 @@ from quotes.pipeline.annotations import MentionKind
 from quotes.pipeline.quote import Span, SpeakerKind
 from quotes.rulebook.entries import Gender, Number
 from quotes.text.clitics import ARTICLE, LAM_ARTICLE
-from quotes.text.letters import LONG_VOWELS, WAW
+from quotes.text.letters import WAW
 from quotes.text.words import words
 
 _SPEAKER_KINDS: dict[MentionKind, SpeakerKind] = {
@@ -80,11 +80,6 @@ def speaker_kind(entity: Entity) -> SpeakerKind:
     """What an entity is as a speaker; a role or a source in the plural is a group."""
     kind = _SPEAKER_KINDS[entity.kind]
     return "group" if kind == "unnamed" and entity.number not in (None, "sing") else kind
-
-
-def skeleton(form: str) -> str:
-    """The letters of a name without the long vowels after its first letter."""
-    return form[:1] + "".join(c for c in form[1:] if c not in LONG_VOWELS)
 
 
 def bare(form: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from quotes.pipeline.annotations import Mention
-from quotes.pipeline.entity import Entity, Field, bare, skeleton
+from quotes.pipeline.entity import Entity, Field, bare
 from quotes.pipeline.lexicon import Lexicon
 from quotes.pipeline.nounphrase import NounPhraseGrammar
 from quotes.pipeline.quote import Resolution
@@ -16,7 +16,6 @@ from quotes.pipeline.state import Sentence
 from quotes.text.clitics import ARTICLE
 from quotes.text.words import words
 
-_SHORTEST_SKELETON = 3
 MentionsT = TypeVar("MentionsT", bound="Mentions")
 
 
@@ -90,7 +89,7 @@ class Mentions(RoleMentions):
             persons = [e for e in persons if keys[0] in (e.keys[0], e.keys[-1])]
             persons += [e for e in self.sharing(keys) if e.kind == "institution" and self._short_for(e, keys)]
         if not persons:
-            persons = self._expanded(keys) or self._spelt_alike(keys)
+            persons = self._expanded(keys)
         if not persons:
             return self.enter(mention), "name"
         best = max(
@@ -128,14 +127,6 @@ class Mentions(RoleMentions):
         common = self.lexicon.is_common(s.words[i].fold)
         closed = i + 1 < len(s.words) and s.words[i + 1].text in "،,"
         return not common or closed or self.grammar.words.is_given_name(s, i - 1)
-
-    def _spelt_alike(self, keys: tuple[str, ...]) -> list[Entity]:
-        """بوتن for فلاديمير بوتين: one surname with and without the letters of its long vowels."""
-        wanted = skeleton(keys[0])
-        if len(keys) > 1 or len(wanted) < _SHORTEST_SKELETON:
-            return []
-        found = set(self._by_skeleton.get(wanted, ()))
-        return sorted((e for e in found if skeleton(e.keys[-1]) == wanted), key=lambda e: e.order)
 
     def _longest_form(self, mention: Mention) -> Entity:
         """The institution, group or document that a short form means: الحركة, الاتحاد الكرواتي, البيان."""
