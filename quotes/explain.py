@@ -24,6 +24,12 @@ _SOURCES = {
     "near": "named near",
     "nobody": "no speaker",
 }
+_MASKS = {
+    "half-phrase": "no whole phrase",
+    "manner": "how it is said",
+    "reported": "stands nowhere but in the reported words",
+    "related": "only a relative of his speaks, or his staff",
+}
 _RESOLUTIONS = {
     "name": "named here in full",
     "surname": "the full name stands elsewhere in the article",
@@ -82,6 +88,8 @@ def _candidates(a: Attribution) -> Iterator[str]:
         for speaker in a.ranking.speakers:
             sources = ", ".join(_SOURCES[name] for name in speaker.sources)
             yield f"               {speaker.probability:.2f} {_isolated(speaker.text or 'nobody')}: {sources}"
+        for text, mask in a.ranking.masked:
+            yield f"               left out {_isolated(text)}: {_MASKS[mask]}"
 
 
 def _share(probability: float | None) -> str:

@@ -70,6 +70,11 @@ def test_the_likeliest_speakers_are_listed_with_where_they_come_from(nlp: Langua
     assert any(line.endswith(": no speaker") for line in found)
 
 
+def test_who_is_left_out_is_told_with_the_reason(nlp: Language) -> None:
+    found = lines(nlp, 'وقالت ريم الصافي إنها تعبت. وتتابع باكية: "فقدت كل شيء".')
+    assert part(found, "left out") == "left out باكية: how it is said"
+
+
 def test_long_words_are_shortened_on_one_line(nlp: Language) -> None:
     words = "الجسر جاهز  للعبور " * 20
     (record,) = [line for line in lines(nlp, f"وقال الوزير: «{words}».") if line.startswith("1.")]

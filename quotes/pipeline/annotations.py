@@ -49,9 +49,11 @@ class RankedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What the ranker weighed at an attribution: the likeliest speakers first."""
+    """What the ranker weighed at an attribution: the likeliest speakers first; `masked`: whom language forbids, with
+    the name of the reason."""
 
     speakers: tuple[RankedSpeaker, ...]
+    masked: tuple[tuple[str, str], ...]
     role_probability: float
     medium_probability: float
 

@@ -92,7 +92,8 @@ def _weighed(choice: Choice) -> Ranking:
         RankedSpeaker(candidate.text, tuple(sorted(candidate.sources)), probability)
         for candidate, probability in choice.speakers[:_MOST_CANDIDATES]
     )
-    return Ranking(tuple(speakers), choice.role_probability, choice.medium_probability)
+    masked = tuple((str(candidate.text), mask) for candidate, mask in choice.masked)
+    return Ranking(tuple(speakers), masked, choice.role_probability, choice.medium_probability)
 
 
 def _mention(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Keys) -> Span | None:

@@ -51,6 +51,8 @@ class Choice:
     place: Span | None
     """Where the speaker is printed, first in the article; None for nobody."""
     speakers: Sequence[tuple[Candidate, float]]
+    masked: Sequence[tuple[Candidate, str]]
+    """Who was left out, and why: see SpeakerCandidates."""
     role: RoleCandidate
     role_probability: float
     medium: MediumCandidate
@@ -118,9 +120,10 @@ class Ranker:
             confidence = logistic(sum(w * f for w, f in zip(self.weights, figures, strict=True)))
             choices.append(
                 Choice(
-                    verdict, speaker, place, speakers[n], role, role_share, medium, medium_share, confidence
+                    verdict, speaker, place, speakers[n], candidates.masked[n],
+                    role, role_share, medium, medium_share, confidence,
                 )
-            )
+            )  # fmt: skip
         return choices
 
     def verdicts(self, evidence: Evidence) -> list[float]:

@@ -18,6 +18,7 @@ NOBODY: Keys = ()
 RESOLUTIONS = ("name", "surname", "role", "pronoun", "implicit", "group", "document", "none")
 CUE_KINDS = ("verb", "participle", "noun", "attribution")
 KINDS = ("person", "org", "group", "document", "unnamed")
+MASKS = ("half-phrase", "manner", "reported", "related")
 _GOING_ON = ("add", "continue")
 _SPOKE_BEFORE = 3
 _NEAR = 3
@@ -63,6 +64,8 @@ class SpeakerCandidates:
         )
         self._person_starts = [span[0] for span, _ in self._persons]
         self._meant = [self._meant_forms(r) for r in evidence.readings]
+        self.masked: dict[int, list[tuple[Candidate, str]]] = {}
+        """By attribution, once its candidates were asked for: who was left out, and why (one of MASKS)."""
         self._places: dict[Keys, list[Span]] = {}
         self._spoke: dict[Keys, list[int]] = {}
         for n, keys in enumerate(self.first_look):
@@ -156,17 +159,23 @@ class SpeakerCandidates:
                 add(keys, text, "before")
         for keys in self._near(proposal):
             add_name(keys, "near")
-        phrases = [span for span in (proposal.mention, *(g.span for g in reading.speaker)) if span]
-        kept = [
-            c
-            for c in found.values()
-            if not (
-                self._is_no_speaker(c.keys)
-                or self._only_reported(c.keys, proposal.content)
-                or self._is_another(c.keys, phrases)
-            )
-        ]
-        return [*kept, Candidate(NOBODY, None, {"nobody"})]
+        masks = {keys: self._mask(keys, n) for keys in found}
+        self.masked[n] = [(c, mask) for keys, c in found.items() if (mask := masks[keys])]
+        return [*(c for keys, c in found.items() if not masks[keys]), Candidate(NOBODY, None, {"nobody"})]
+
+    def _mask(self, keys: Keys, n: int) -> str | None:
+        """Why language forbids that a candidate speaks at attribution `n`: one of MASKS, or None."""
+        evidence, proposal = self.evidence, self.evidence.proposals[n]
+        if keys[-1] in evidence.lists.never_last:
+            return "half-phrase"
+        if len(keys) == 1 and keys[0] in evidence.lists.manner:
+            return "manner"
+        if self._only_reported(keys, proposal.content):
+            return "reported"
+        phrases = (proposal.mention, *(guess.span for guess in evidence.readings[n].speaker))
+        if any(span and names_another(evidence.keys(span), keys, evidence.lists) for span in phrases):
+            return "related"
+        return None
 
     def _printed(self, keys: Keys, n: int) -> str | None:
         if keys in self.cast.forms:
@@ -185,16 +194,6 @@ class SpeakerCandidates:
         """Whether a name stands nowhere but among the words that are reported."""
         places = self.places(keys)
         return bool(places) and all(overlap(place, content) for place in places)
-
-    def _is_no_speaker(self, keys: Keys) -> bool:
-        """How something is said (ضاحكة), or words that are no whole phrase."""
-        lists = self.evidence.lists
-        return keys[-1] in lists.never_last or (len(keys) == 1 and keys[0] in lists.manner)
-
-    def _is_another(self, keys: Keys, phrases: Sequence[Span]) -> bool:
-        """Whether the words at an attribution are for a relative of a candidate, or for his staff."""
-        evidence = self.evidence
-        return any(names_another(evidence.keys(span), keys, evidence.lists) for span in phrases)
 
     def places(self, keys: Keys) -> list[Span]:
         """Where a candidate is mentioned."""

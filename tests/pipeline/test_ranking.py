@@ -51,7 +51,7 @@ class Chooser:
         return [
             Choice(
                 is_attribution=self.verdict, speaker=speaker, place=self.place,
-                speakers=[(speaker, 1.0)], role=RoleCandidate(role, self.role),
+                speakers=[(speaker, 1.0)], masked=[], role=RoleCandidate(role, self.role),
                 role_probability=1.0, medium_probability=1.0, confidence=0.8149,
                 medium=MediumCandidate((), p.medium if self.medium == "rules" else self.medium),
             )
