@@ -134,7 +134,7 @@ def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
 
 _WORD_LISTS = (
     "title_heads", "called", "joined_name_words", "kin", "staff", "told_of", "construct_prepositions", "topics",
-    "relatives", "manner", "never_last", "relayed",
+    "relatives", "manner", "never_last", "relayed", "blessings",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from quotes.ranking.cast import contains
 from quotes.ranking.choice import Choice, Ranker
 from quotes.ranking.evidence import Evidence, Keys, NameWords, Proposal, Reading
 from quotes.ranking.speakers import NOBODY
+from quotes.text.clitics import ARTICLE
 
 _MOST_CANDIDATES = 4
 _LEAST_ATTRIBUTION = 0.35
@@ -143,13 +144,24 @@ def _kind(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Key
         return None
     if _is_another(evidence, reading, speaker):
         return "unnamed"
+    head = _kind_of_head(evidence.lists, speaker)
     if _is_named(evidence, speaker):
-        return "person"
+        return head or "person"
     kind = max(("person", "org", "group", "document", "unnamed"), key=lambda k: reading.kinds.get(k, 0.0))
     said = evidence.keys_of(proposal.speaker) if proposal.speaker else NOBODY
     if said == speaker and proposal.kind and reading.kinds.get(kind, 0.0) < _RULES_SURE:
         kind = proposal.kind
     return kind  # type: ignore[return-value]
+
+
+def _kind_of_head(lists: NameWords, speaker: Keys) -> SpeakerKind | None:
+    """What a phrase is by its first word, whatever the network tags it as: متحدث باسم …, حزب …; None for names."""
+    first = speaker[0]
+    if len(speaker) == 1 or first in lists.masculine or first in lists.feminine:
+        return None
+    if first in lists.institutions or ARTICLE + first in lists.institutions:
+        return "org"
+    return "unnamed" if first in lists.titles else None
 
 
 def _resolution(

@@ -109,6 +109,8 @@ class NameWords:
     """How something is said: ضاحكة."""
     never_last: frozenset[str] = frozenset()
     """No phrase ends in them: prepositions."""
+    blessings: frozenset[str] = frozenset()
+    """They begin a wish behind a name: حفظه الله."""
     relayed: frozenset[str] = frozenset()
     """Of whom somebody relays what he said: عنه."""
 
