@@ -35,6 +35,7 @@ from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
 from quotes.rulebook.inflection import RoleForm
+from quotes.text.clitics import ARTICLE
 from quotes.text.letters import HEH, YEH
 
 Component = Callable[[Doc], Doc]
@@ -134,7 +135,7 @@ def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
 
 _WORD_LISTS = (
     "title_heads", "called", "joined_name_words", "kin", "staff", "told_of", "construct_prepositions", "topics",
-    "relatives", "manner", "never_last", "relayed", "blessings",
+    "relatives", "manner", "never_last", "relayed", "blessings", "courtesies",
 )  # fmt: skip
 
 
@@ -144,6 +145,9 @@ def name_words(rules: str | None) -> NameWords:
     feminine = book.words["feminine_given_names"]
     return NameWords(
         honorifics=frozenset(word for form in book.honorific_forms for word in form.split()),
+        ranks=frozenset(
+            form for form in book.honorific_forms if form.startswith(ARTICLE) and " " not in form
+        ),
         feminine=feminine,
         masculine=book.given_names - feminine - book.words["shared_given_names"],
         titles=frozenset(form for form, some in book.role_forms.items() if any(map(_is_title, some))),

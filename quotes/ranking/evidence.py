@@ -83,6 +83,10 @@ class NameWords:
 
     honorifics: frozenset[str] = frozenset()
     """They honour a name and are no part of it."""
+    ranks: frozenset[str] = frozenset()
+    """Those of one word, with the article: العميد, الدكتور."""
+    courtesies: frozenset[str] = frozenset()
+    """They stand before a role or a name: معالي, سعادة."""
     feminine: frozenset[str] = frozenset()
     masculine: frozenset[str] = frozenset()
     """Given names."""

@@ -20,6 +20,9 @@ _LONGEST_TOPIC = 150
 """Code points from أما to the words looked at."""
 _NEXT = 20
 """Code points behind them in which the next word begins."""
+_PARTING = "،,؛;:.-–"
+_SHORTEST_RANKED = 2
+"""Words of a role before a rank: in قائد الفريق the last is none."""
 _FEMININE = (HEH, ALEF + TEH)
 _MAY_BE_FEMININE = (HEH, ALEF, YEH, HAMZA)
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
@@ -83,13 +86,29 @@ def cut_phrase(evidence: Evidence, span: Span) -> Span:
 
 
 def cut_role(evidence: Evidence, persons: Sequence[Span], span: Span) -> Span:
-    """The words of a role from the title on that follows another person's name, if there is one."""
-    first = bisect_left(persons, span)
-    for name in persons[first : bisect_left(persons, (span[1], 0))]:
+    """The words of a role from the title on that follows another person's name, if there is one; without courtesies,
+    and without the rank before the bearer's: معالي قائد الحرس العميد فلان."""
+    first, end = bisect_left(persons, span), bisect_left(persons, (span[1], 0))
+    start = span[0]
+    for name in persons[first:end]:
         following = next(words(evidence.text, name[1], span[1]), None)
         if following is not None and _opens_role(following, evidence.lists):
-            return following.start, span[1]
-    return span
+            start = following.start
+    found = list(words(evidence.text, start, span[1]))
+    before_name = any(0 <= name[0] - span[1] <= 1 for name in persons[end : end + 1])
+    while len(found) > 1 and _ends_no_role(found, before_name, evidence.lists):
+        found.pop()
+    while len(found) > 1 and found[0].fold in evidence.lists.courtesies:
+        del found[0]
+    return (found[0].start, found[-1].end) if found else span
+
+
+def _ends_no_role(found: Sequence[Word], before_name: bool, lists: NameWords) -> bool:
+    """A sign between role and name, or the rank before a name."""
+    last = found[-1]
+    return last.text in _PARTING or (
+        before_name and len(found) > _SHORTEST_RANKED and last.fold in lists.ranks
+    )
 
 
 def _opens_role(word: Word, lists: NameWords) -> bool:

@@ -104,3 +104,28 @@ def test_an_outlet_that_was_told_is_no_part_of_the_speaker() -> None:
     found = cut_phrases(Evidence(text, [said], [heard], [], [], LISTS))
     short = place("المتحدث باسم الشرطة", text)
     assert (found.proposals[0].mention, found.readings[0].speaker[0].span) == (short, short)
+
+
+@pytest.mark.parametrize(
+    ("role", "kept"),
+    [
+        ("قائد الحرس المدني العميد", "قائد الحرس المدني"),
+        ("معالي وزير النقل", "وزير النقل"),
+        ("معالي وزيرة النقل، السيدة", "وزيرة النقل"),
+        ("رئيس تحرير الصحيفة،", "رئيس تحرير الصحيفة"),
+        ("قائد الفريق", "قائد الفريق"),
+        ("الدكتور", "الدكتور"),
+    ],
+)
+def test_courtesies_ranks_and_signs_are_no_part_of_a_role(role: str, kept: str) -> None:
+    text = f"وقال {role} كريم النجار إن الطريق مغلقة"
+    known = article(text, [place("كريم النجار", text)])
+    found = cut_role(known, [place("كريم النجار", text)], place(role, text))
+    assert text[slice(*found)] == kept
+
+
+def test_a_rank_that_no_name_follows_stays() -> None:
+    text = "وقال نائب قائد الحرس العميد إن الطريق مغلقة"
+    assert cut_role(article(text), [], place("نائب قائد الحرس العميد", text)) == place(
+        "نائب قائد الحرس العميد", text
+    )
