@@ -11,7 +11,6 @@ from itertools import takewhile
 from quotes.ranking.cast import contains
 from quotes.ranking.evidence import Evidence, Keys, Span, overlap
 from quotes.ranking.speakers import CUE_KINDS
-from quotes.text.words import words
 
 _LEAST = 0.05
 _LONGEST_HEAD = 20
@@ -41,7 +40,6 @@ class MediumCandidates:
         found: dict[Span, MediumCandidate] = {}
 
         def add(span: Span, source: str) -> MediumCandidate:
-            span = self._without_relayed(span)
             keys = evidence.keys_of(evidence.text[span[0] : span[1]])
             candidate = found.setdefault(span, MediumCandidate(keys, span))
             candidate.sources.add(source)
@@ -55,13 +53,6 @@ class MediumCandidates:
                 candidate = add(guess.span, "read")
                 candidate.probability = max(candidate.probability, guess.probability)
         return [*found.values(), MediumCandidate((), None, {"none"})]
-
-    def _without_relayed(self, span: Span) -> Span:
-        """The words without عنه behind them: نقلت الوكالة عنه قوله."""
-        found = list(words(self.evidence.text, *span))
-        while len(found) > 1 and found[-1].fold in self.evidence.lists.relayed:
-            found.pop()
-        return (span[0], found[-1].end) if found else span
 
     def _is_title(self, span: Span) -> bool:
         """Whether the words are what somebody or something is called: الملقب بـ"أبو ريشة"."""

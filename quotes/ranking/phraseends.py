@@ -46,7 +46,8 @@ def cut_phrases(evidence: Evidence) -> Evidence:
         elif speaker:
             speaker = _cut_text(speaker, evidence)
         role = proposal.role and cut_role(evidence, persons, proposal.role)
-        return replace(proposal, mention=mention, speaker=speaker, role=role)
+        medium = proposal.medium and cut_channel(evidence, proposal.medium)
+        return replace(proposal, mention=mention, speaker=speaker, role=role, medium=medium)
 
     def of_role(guess: Guess) -> Guess:
         return Guess(cut_role(evidence, persons, guess.span), guess.probability)
@@ -54,7 +55,8 @@ def cut_phrases(evidence: Evidence) -> Evidence:
     def of_network(reading: Reading, proposal: Proposal) -> Reading:
         spans = [cut(_before_channel(evidence, g.span, proposal)) for g in reading.speaker]
         speaker = [Guess(span, g.probability) for span, g in zip(spans, reading.speaker, strict=True)]
-        return replace(reading, speaker=speaker, role=[of_role(g) for g in reading.role])
+        media = [Guess(cut_channel(evidence, g.span), g.probability) for g in reading.medium]
+        return replace(reading, speaker=speaker, role=[of_role(g) for g in reading.role], medium=media)
 
     return replace(
         evidence,
@@ -83,6 +85,15 @@ def cut_phrase(evidence: Evidence, span: Span) -> Span:
     if end == len(found) and _is_topic(evidence, span):
         end = _predicate(found, evidence, span)
     return (span[0], found[end - 1].end) if end < len(found) else span
+
+
+def cut_channel(evidence: Evidence, span: Span) -> Span:
+    """The words of a channel without the object behind it, and without عنه: نقلت الوكالة عنه قوله."""
+    found = list(words(evidence.text, *span))
+    del found[_object(found, evidence.lists) :]
+    while len(found) > 1 and found[-1].fold in evidence.lists.relayed:
+        found.pop()
+    return (span[0], found[-1].end) if found and found[-1].end < span[1] else span
 
 
 def cut_role(evidence: Evidence, persons: Sequence[Span], span: Span) -> Span:

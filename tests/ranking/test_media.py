@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from quotes.pipeline.factories import name_words
-from quotes.ranking.evidence import Evidence, Guess, Name, NameWords
+from quotes.ranking.evidence import Guess, Name, NameWords
 from quotes.ranking.media import MediumCandidates
-from tests.ranking.made import PROPOSALS, evidence, keys, proposal, reading, span
+from tests.ranking.made import evidence, keys, proposal, reading, span
 
 
 def test_rules_and_reader_propose_and_none_is_last() -> None:
@@ -68,14 +67,3 @@ def test_what_somebody_is_called_is_no_channel() -> None:
     """أعلن وزير النقل كريم النجار في بيان: as if النجار were a word like الملقب, behind which a name stands."""
     lists = NameWords(title_heads=frozenset(keys("النجار")))
     assert [c.span for c in MediumCandidates(evidence(lists=lists)).candidates(0)] == [None]
-
-
-def test_of_whom_somebody_relays_is_no_part_of_the_channel() -> None:
-    text = "ونقلت الوكالة عنه قوله إن الحدود مفتوحة."
-    read = text.index("الوكالة"), text.index(" قوله")
-    said = replace(PROPOSALS[2], cue=(0, 5), content=(text.index("الحدود"), len(text) - 1))
-    known = Evidence(text, [said], [reading(medium=[Guess(read, 0.9)])], [], [], name_words(None))
-    assert [c.span and text[slice(*c.span)] for c in MediumCandidates(known).candidates(0)] == [
-        "الوكالة",
-        None,
-    ]

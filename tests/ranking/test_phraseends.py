@@ -8,7 +8,7 @@ import pytest
 
 from quotes.pipeline.factories import name_words
 from quotes.ranking.evidence import Evidence, Guess, Name, Span
-from quotes.ranking.phraseends import cut_phrase, cut_phrases, cut_role
+from quotes.ranking.phraseends import cut_channel, cut_phrase, cut_phrases, cut_role
 from tests.ranking.made import proposal, reading
 
 LISTS = name_words(None)
@@ -129,3 +129,17 @@ def test_a_rank_that_no_name_follows_stays() -> None:
     assert cut_role(article(text), [], place("نائب قائد الحرس العميد", text)) == place(
         "نائب قائد الحرس العميد", text
     )
+
+
+@pytest.mark.parametrize(
+    ("channel", "kept"),
+    [
+        ("الوكالة عنه", "الوكالة"),
+        ("لوكالة الأنباء الوطنية التصعيد", "لوكالة الأنباء الوطنية"),
+        ("لوكالة الأنباء الوطنية", "لوكالة الأنباء الوطنية"),
+        ("في بيان لها", "في بيان لها"),
+    ],
+)
+def test_a_channel_ends_before_an_object_and_before_whom_it_relays(channel: str, kept: str) -> None:
+    text = f"وصف {channel} بأنه خطير"
+    assert text[slice(*cut_channel(article(text), place(channel, text)))] == kept
