@@ -19,6 +19,7 @@ from quotes.ranking.choice import Choice, Ranker
 from quotes.ranking.evidence import Evidence, Keys, NameWords, Proposal, Reading
 from quotes.ranking.speakers import NOBODY
 from quotes.text.clitics import ARTICLE
+from quotes.text.words import words
 
 _MOST_CANDIDATES = 4
 _LEAST_ATTRIBUTION = 0.35
@@ -71,7 +72,7 @@ class SpeakerRanker:
         a = replace(
             a,
             mention=_as_mention(a, mention, kind),
-            speaker=choice.speaker.text,
+            speaker=_without_courtesies(choice.speaker.text, self.lists),
             speaker_kind=kind,
             resolution=_resolution(a, evidence, mention, keys, kind),
             affiliation=role,
@@ -86,6 +87,13 @@ class SpeakerRanker:
         at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
         name, kind = self.channels.described(sentences[max(0, at)], span)
         return replace(a, medium=span, medium_name=name, medium_kind=kind)
+
+
+def _without_courtesies(speaker: str | None, lists: NameWords) -> str | None:
+    """A speaker as a reader files him: معالي وزير النقل is وزير النقل."""
+    found = list(words(speaker or ""))
+    first = next((w.start for w in found if w.fold not in lists.courtesies), 0)
+    return speaker and speaker[first:]
 
 
 def _weighed(choice: Choice) -> Ranking:

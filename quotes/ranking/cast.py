@@ -53,7 +53,25 @@ class Cast:
         for proposal in evidence.proposals:
             if proposal.mention:
                 self.enter(proposal.mention)
+        for speaker in dict.fromkeys(
+            p.speaker for p in evidence.proposals if p.speaker and p.kind == "person"
+        ):
+            self._enter_rules_name(speaker)
         self._link()
+
+    def _enter_rules_name(self, speaker: str) -> None:
+        """A full name that the rules know, unless the network reads a shorter one in it: who bears its surname?"""
+        start = self.evidence.text.find(speaker)
+        if start < 0 or " " not in speaker:
+            return
+        end = start + len(speaker)
+        inside = (
+            name.span
+            for name in self.evidence.names
+            if name.person and start <= name.span[0] and name.span[1] <= end and name.span != (start, end)
+        )
+        if not any(len(self.evidence.keys(span)) > 1 for span in inside):
+            self.enter((start, end))
 
     def enter(self, span: Span) -> Form | None:
         """The form of a span, a new one if need be; None for a span without words."""

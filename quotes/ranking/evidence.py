@@ -134,7 +134,7 @@ class Evidence:
     lists: NameWords = NO_LISTS
 
     def keys(self, span: Span) -> Keys:
-        """The folded words of a span, honorifics left out where others remain."""
+        """The folded words of a span, honorifics left out but at its end, where they are surnames (سلمى النقيب)."""
         return self.keys_of(self.text[span[0] : span[1]])
 
     def keys_of(self, text: str) -> Keys:
@@ -162,7 +162,7 @@ def gap(a: Span, b: Span) -> int:
 @lru_cache(maxsize=50_000)
 def _keys(text: str, honorifics: frozenset[str], joined: frozenset[str]) -> Keys:
     found = [fold(word.text) for word in words(text) if word.kind != "punct"]
-    kept = [key for key in found if key not in honorifics] or found
+    kept = [key for key in found[:-1] if key not in honorifics] + found[-1:]
     return tuple(_join(kept, joined))
 
 

@@ -88,7 +88,8 @@ class RoleCandidates:
             return False
         lists = self.evidence.lists
         called = c.keys[0] in lists.called or c.keys[-1] in lists.never_last
-        return called or all(key in lists.honorifics for key in c.keys) or self._in_name(c.span)
+        honours = all(key in lists.honorifics and key not in lists.titles for key in c.keys)
+        return called or honours or self._in_name(c.span)
 
     def _in_name(self, span: Span) -> bool:
         k = bisect_right(self._persons, (span[0], len(self.evidence.text)))

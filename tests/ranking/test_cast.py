@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quotes.ranking.cast import Cast, contains
 from quotes.ranking.evidence import Evidence, Guess, Name, NameWords
-from tests.ranking.made import TEXT, evidence, keys, reading, span
+from tests.ranking.made import PROPOSALS, TEXT, evidence, keys, reading, span
 
 
 def cast() -> Cast:
@@ -109,3 +111,21 @@ def test_containing_keeps_the_order() -> None:
     assert contains(("كريم", "سعيد", "النجار"), ("كريم", "النجار"))
     assert not contains(("كريم", "سعيد", "النجار"), ("النجار", "كريم"))
     assert not contains(("كريم",), ("كريم", "كريم"))
+
+
+def test_a_full_name_that_only_the_rules_know_bears_its_surname() -> None:
+    text = "الروائية سلمى النقيب هنا. وقالت النقيب إن الكتاب جاهز."
+    surname = text.rindex("النقيب"), text.rindex("النقيب") + len("النقيب")
+    said = replace(PROPOSALS[1], mention=surname, speaker="سلمى النقيب")
+    read = [Name((9, 13), True, 0.9), Name((14, 20), True, 0.9)]
+    found = Cast(Evidence(text, [said], [reading()], read, (), NameWords(honorifics=frozenset({"النقيب"}))))
+    assert [form.text for form in found.fullest(("النقيب",))] == ["سلمى النقيب"]
+
+
+def test_a_name_of_the_rules_that_holds_one_of_the_network_is_none() -> None:
+    text = "عن لسان سهام بنشقرون. وقالت بنشقرون إن الكتاب جاهز."
+    start = text.index("سهام")
+    said = replace(PROPOSALS[1], mention=None, speaker="لسان سهام بنشقرون")
+    read = [Name((start, start + len("سهام بنشقرون")), True, 0.9)]
+    found = Cast(Evidence(text, [said], [reading()], read, (), NameWords()))
+    assert [form.text for form in found.forms.values()] == ["سهام بنشقرون"]
