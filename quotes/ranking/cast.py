@@ -62,9 +62,9 @@ class Cast:
     def _enter_rules_name(self, speaker: str) -> None:
         """A full name that the rules know, unless the network reads a shorter one in it: who bears its surname?"""
         start = self.evidence.text.find(speaker)
-        if start < 0 or " " not in speaker:
-            return
         end = start + len(speaker)
+        if start < 0 or " " not in speaker or self.evidence.text[end : end + 1].isalpha():
+            return
         inside = (
             name.span
             for name in self.evidence.names

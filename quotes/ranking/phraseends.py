@@ -173,6 +173,9 @@ def _predicate(found: Sequence[Word], evidence: Evidence, span: Span) -> int:
     following = next((w for w in words(evidence.text, span[1], span[1] + _NEXT) if w.kind == "word"), None)
     if following is not None and following.fold.startswith(FEH):
         return len(found)
-    names = evidence.lists.masculine | evidence.lists.feminine
-    begins = (i for i in range(len(found) - 1, 0, -1) if found[i].fold.startswith(FEH))
-    return next((i for i in begins if found[i].fold not in names), len(found))
+    lists = evidence.lists
+    for i in range(len(found) - 1, 0, -1):
+        form = found[i].fold
+        if form.startswith(FEH) and form not in lists.masculine and form not in lists.feminine:
+            return i
+    return len(found)
