@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from quotes.explain import explain
+from quotes.explain import _MASKS, explain
+from quotes.ranking.speakers import MASKS
 from quotes.rulebook.patterns import load_patterns
 from quotes.run import analyse
 
@@ -73,6 +74,10 @@ def test_the_likeliest_speakers_are_listed_with_where_they_come_from(nlp: Langua
 def test_who_is_left_out_is_told_with_the_reason(nlp: Language) -> None:
     found = lines(nlp, 'وقالت ريم الصافي إنها تعبت. وتتابع باكية: "فقدت كل شيء".')
     assert part(found, "left out") == "left out باكية: how it is said"
+
+
+def test_every_reason_has_words() -> None:
+    assert set(MASKS) == set(_MASKS)
 
 
 def test_long_words_are_shortened_on_one_line(nlp: Language) -> None:

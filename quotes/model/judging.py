@@ -11,7 +11,7 @@ from quotes.encoder.targets import Gold
 from quotes.evaluation.agreement import same_name, same_phrase
 from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
-from quotes.pipeline.factories import name_words
+from quotes.pipeline.namewords import name_words
 from quotes.pipeline.sources import SourceReader, evidence_of
 from quotes.ranking.evidence import Evidence, Proposal, Span
 from quotes.ranking.media import MediumCandidate

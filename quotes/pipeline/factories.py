@@ -20,6 +20,7 @@ from quotes.pipeline.days import DayFinder
 from quotes.pipeline.grammar import grammar
 from quotes.pipeline.headlines import HeadlineFinder
 from quotes.pipeline.media import MediumFinder
+from quotes.pipeline.namewords import name_words
 from quotes.pipeline.people import People
 from quotes.pipeline.proposals import Proposer
 from quotes.pipeline.ranking import SpeakerRanker
@@ -28,15 +29,10 @@ from quotes.pipeline.sentences import SentenceFinder, tag_words, whole_sentence
 from quotes.pipeline.sources import SourceReader
 from quotes.pipeline.state import Sentence
 from quotes.ranking.choice import Ranker
-from quotes.ranking.evidence import NameWords
 from quotes.resources import ATTRIBUTION, resource
-from quotes.rulebook import RuleBook
 from quotes.rulebook.confidence import load_confidence
 from quotes.rulebook.headings import load_headings
 from quotes.rulebook.headlines import load_headlines
-from quotes.rulebook.inflection import RoleForm
-from quotes.text.clitics import ARTICLE
-from quotes.text.letters import HEH, YEH
 
 Component = Callable[[Doc], Doc]
 
@@ -131,42 +127,6 @@ def make_headlines(nlp: Language, name: str, rules: str | None) -> Component:
     channels = ChannelPhrases(g.lexicon)
     words, confidence = load_headlines(_resolved(rules)), load_confidence(_resolved(rules))
     return HeadlineFinder(_people(nlp, rules), channels, words, confidence, _title_reader(nlp))
-
-
-_WORD_LISTS = (
-    "title_heads", "called", "joined_name_words", "kin", "staff", "told_of", "construct_prepositions", "topics",
-    "relatives", "manner", "never_last", "relayed", "blessings", "courtesies",
-)  # fmt: skip
-
-
-def name_words(rules: str | None) -> NameWords:
-    """What the rule files tell the ranker of the words of names."""
-    book = grammar(rules).lexicon.book
-    feminine = book.words["feminine_given_names"]
-    return NameWords(
-        honorifics=frozenset(word for form in book.honorific_forms for word in form.split()),
-        ranks=frozenset(
-            form for form in book.honorific_forms if form.startswith(ARTICLE) and " " not in form
-        ),
-        feminine=feminine,
-        masculine=book.given_names - feminine - book.words["shared_given_names"],
-        titles=frozenset(form for form, some in book.role_forms.items() if any(map(_is_title, some))),
-        institutions=_institutions(book) - book.words["also_adjectives"],
-        **{name: book.words[name] for name in _WORD_LISTS},
-    )
-
-
-def _is_title(form: RoleForm) -> bool:
-    return form.role.kind == "person" and form.number == "sing"
-
-
-def _institutions(book: RuleBook) -> frozenset[str]:
-    """Their definite forms but those that end as adjectives do (الخارجية)."""
-    return frozenset(
-        form
-        for form, some in book.role_forms.items()
-        if any(f.role.kind == "institution" and f.definite for f in some) and not form.endswith(YEH + HEH)
-    )
 
 
 def _resolved(rules: str | None) -> Path | None:

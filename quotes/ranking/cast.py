@@ -60,17 +60,18 @@ class Cast:
         self._link()
 
     def _enter_rules_name(self, speaker: str) -> None:
-        """A full name that the rules know, unless the network reads a shorter one in it: who bears its surname?"""
+        """A full name that the rules know, if the network reads its surname somewhere, and no other full name in it."""
         start = self.evidence.text.find(speaker)
         end = start + len(speaker)
         if start < 0 or " " not in speaker or self.evidence.text[end : end + 1].isalpha():
             return
-        inside = (
-            name.span
-            for name in self.evidence.names
-            if name.person and start <= name.span[0] and name.span[1] <= end and name.span != (start, end)
+        persons = [(name.span, self.evidence.keys(name.span)) for name in self.evidence.names if name.person]
+        surname = self.evidence.keys_of(speaker)[-1:]
+        other_read = any(
+            start <= span[0] and span[1] <= end and span != (start, end) and len(keys) > 1
+            for span, keys in persons
         )
-        if not any(len(self.evidence.keys(span)) > 1 for span in inside):
+        if not other_read and any(keys[-1:] == surname for _, keys in persons):
             self.enter((start, end))
 
     def enter(self, span: Span) -> Form | None:

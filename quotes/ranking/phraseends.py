@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.ranking.evidence import Evidence, Guess, NameWords, Proposal, Reading, Span
 from quotes.text.clitics import ARTICLE
-from quotes.text.letters import ALEF, FATHATAN, FEH, HAMZA, HEH, LAM, TEH, YEH
+from quotes.text.letters import ALEF, FATHATAN, FEH, HAMZA, HEH, TEH, YEH
 from quotes.text.words import Word, words
 
 _LONGEST_TOPIC = 150
@@ -40,7 +41,7 @@ def cut_phrases(evidence: Evidence) -> Evidence:
 
     def of_rules(proposal: Proposal) -> Proposal:
         speaker = proposal.speaker
-        mention = proposal.mention and cut(_before_channel(evidence, proposal.mention, proposal))
+        mention = proposal.mention and cut(proposal.mention)
         if speaker and mention and mention != proposal.mention:
             speaker = evidence.printed(mention)
         elif speaker:
@@ -52,30 +53,18 @@ def cut_phrases(evidence: Evidence) -> Evidence:
     def of_role(guess: Guess) -> Guess:
         return Guess(cut_role(evidence, persons, guess.span), guess.probability)
 
-    def of_network(reading: Reading, proposal: Proposal) -> Reading:
-        spans = [cut(_before_channel(evidence, g.span, proposal)) for g in reading.speaker]
-        speaker = [Guess(span, g.probability) for span, g in zip(spans, reading.speaker, strict=True)]
+    def of_network(reading: Reading) -> Reading:
+        speaker = [Guess(cut(g.span), g.probability) for g in reading.speaker]
         media = [Guess(cut_channel(evidence, g.span), g.probability) for g in reading.medium]
         return replace(reading, speaker=speaker, role=[of_role(g) for g in reading.role], medium=media)
 
     return replace(
         evidence,
         proposals=[of_rules(p) for p in evidence.proposals],
-        readings=[of_network(r, p) for p, r in zip(evidence.proposals, evidence.readings, strict=True)],
+        readings=[of_network(r) for r in evidence.readings],
         names=[replace(name, span=cut(name.span)) for name in evidence.names],
         roles=[of_role(tag) for tag in evidence.roles],
     )
-
-
-def _before_channel(evidence: Evidence, span: Span, proposal: Proposal) -> Span:
-    """The words without an outlet at their end that the rules know was told: المتحدث لفرانس برس."""
-    channel = proposal.medium
-    if channel is None or proposal.kind == "document":
-        return span
-    within = span[0] < channel[0] < span[1] <= channel[1]
-    if not (within and evidence.text.startswith(LAM, channel[0])):
-        return span
-    return span[0], span[0] + len(evidence.text[span[0] : channel[0]].rstrip())
 
 
 def cut_phrase(evidence: Evidence, span: Span) -> Span:
@@ -156,7 +145,8 @@ def _may_agree(head: str, adjective: str, noun: str, place: int) -> bool:
 
 def _remark(found: Sequence[Word], lists: NameWords) -> int:
     """Where a wish begins (حفظه الله), or a last word in the accusative (واقفًا); else the number of words."""
-    wish = next((i for i in range(1, len(found)) if found[i].fold in lists.blessings), len(found))
+    pairs = (f"{word.fold} {following.fold}" for word, following in pairwise(found))
+    wish = next((i for i, pair in enumerate(pairs) if i and pair in lists.blessings), len(found))
     circumstance = len(found) > 1 and found[-1].text.rstrip(ALEF).endswith(FATHATAN)
     return min(wish, len(found) - circumstance)
 

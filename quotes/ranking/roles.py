@@ -82,10 +82,13 @@ class RoleCandidates:
         k = bisect_left(self._persons, span[0], key=lambda person: person[1])
         return any(s < span[1] and span[0] < e for s, e in self._persons[k : k + 2])
 
-    def _is_no_role(self, c: RoleCandidate) -> bool:
-        """What honours or only calls somebody, words that are no whole phrase, or a part of a person's name."""
+    def _is_no_role(self, c: RoleCandidate, speaker: Keys) -> bool:
+        """What honours or only calls somebody, words that are no whole phrase, a part of a person's name, or words
+        that hold the speaker's."""
         if not c.keys or c.span is None:
             return False
+        if speaker and contains(c.keys, speaker) and c.keys != speaker:
+            return True
         lists = self.evidence.lists
         called = c.keys[0] in lists.called or c.keys[-1] in lists.never_last
         honours = all(key in lists.honorifics and key not in lists.titles for key in c.keys)
@@ -133,8 +136,7 @@ class RoleCandidates:
             candidate.tagged = max(candidate.tagged, tag.probability)
         if evidence.readings[n].kinds.get("unnamed", 0) > 0.2 and places:
             add(min(places, key=lambda p: abs(p[0] - evidence.proposals[n].cue[0])), "speaker")
-        kept = [c for c in found.values() if not self._is_no_role(c)]
-        kept = [c for c in kept if not (speaker and contains(c.keys, speaker) and c.keys != speaker)]
+        kept = [c for c in found.values() if not self._is_no_role(c, speaker)]
         return [*kept, RoleCandidate((), None, {"none"})]
 
     def figures(self, n: int, candidates: Sequence[RoleCandidate]) -> list[list[float]]:

@@ -112,6 +112,8 @@ class Honorific(Entry):
 
     form: str
     forms: tuple[str, ...] = ()
+    courtesy: bool = False
+    """It stands before offices too, and is no part of them: معالي وزير النقل."""
 
 
 class Place(Entry):

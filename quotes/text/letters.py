@@ -22,5 +22,4 @@ YEH = "ي"
 FATHATAN = "\u064b"
 """Of a word in the accusative, written before its alef or behind it."""
 
-LONG_VOWELS = ALEF + WAW + YEH
 ALEFS_WITH_HAMZA = "أإآ"

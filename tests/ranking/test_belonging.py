@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotes.pipeline.factories import name_words
+from quotes.pipeline.namewords import name_words
 from quotes.ranking.belonging import names_another, whole_phrases
 from quotes.ranking.evidence import Evidence, Guess, Name
 from quotes.ranking.speakers import SpeakerCandidates

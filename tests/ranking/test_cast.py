@@ -123,9 +123,16 @@ def test_a_full_name_that_only_the_rules_know_bears_its_surname() -> None:
 
 
 def test_a_name_of_the_rules_that_holds_one_of_the_network_is_none() -> None:
-    text = "عن لسان سهام بنشقرون. وقالت بنشقرون إن الكتاب جاهز."
-    start = text.index("سهام")
-    said = replace(PROPOSALS[1], mention=None, speaker="لسان سهام بنشقرون")
-    read = [Name((start, start + len("سهام بنشقرون")), True, 0.9)]
+    text = "عن لسان ريم الصافي. وقالت الصافي إن الكتاب جاهز."
+    start = text.index("ريم")
+    said = replace(PROPOSALS[1], mention=None, speaker="لسان ريم الصافي")
+    read = [Name((start, start + len("ريم الصافي")), True, 0.9)]
     found = Cast(Evidence(text, [said], [reading()], read, (), NameWords()))
-    assert [form.text for form in found.forms.values()] == ["سهام بنشقرون"]
+    assert [form.text for form in found.forms.values()] == ["ريم الصافي"]
+
+
+def test_a_name_of_the_rules_that_runs_past_the_surname_is_none() -> None:
+    text = "الوزير الصافي ضرورة. وقال الصافي إن الكتاب جاهز."
+    said = replace(PROPOSALS[1], mention=None, speaker="الصافي ضرورة")
+    found = Cast(Evidence(text, [said], [reading()], [Name((7, 13), True, 0.9)], (), NameWords()))
+    assert [form.text for form in found.forms.values()] == ["الصافي"]

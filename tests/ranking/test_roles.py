@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotes.pipeline.factories import name_words
+from quotes.pipeline.namewords import name_words
 from quotes.ranking.evidence import Evidence, Guess, Name
 from quotes.ranking.roles import RoleCandidates
 from quotes.ranking.speakers import NOBODY, SpeakerCandidates

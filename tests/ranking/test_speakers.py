@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotes.pipeline.factories import name_words
+from quotes.pipeline.namewords import name_words
 from quotes.ranking.evidence import Evidence, Guess
 from quotes.ranking.speakers import FIGURES, NOBODY, SpeakerCandidates
 from tests.ranking.made import PROPOSALS, READINGS, TEXT, evidence, keys, reading, span
