@@ -62,7 +62,8 @@ class SpeakerRanker:
         mention = _mention(evidence, proposal, reading, keys)
         kind = _kind(evidence, proposal, reading, keys)
         role = choice.role.span if keys else None
-        if choice.role.keys == keys and _is_named(evidence, keys):
+        is_name = _is_named(evidence, keys) or (kind == "person" and _begins_with_name(self.lists, keys))
+        if choice.role.keys == keys and is_name:
             role = None  # a person's name is no role, whatever its words (أمينة السيد)
         channel = choice.medium.span
         if role and channel and channel[0] <= role[0] and role[1] <= channel[1]:
@@ -165,11 +166,15 @@ def _kind(evidence: Evidence, proposal: Proposal, reading: Reading, speaker: Key
 def _kind_of_head(lists: NameWords, speaker: Keys) -> SpeakerKind | None:
     """What a phrase is by its first word, whatever the network tags it as: متحدث باسم …, حزب …; None for names."""
     first = speaker[0]
-    if len(speaker) == 1 or first in lists.masculine or first in lists.feminine:
+    if len(speaker) == 1 or _begins_with_name(lists, speaker):
         return None
     if first in lists.institutions or ARTICLE + first in lists.institutions:
         return "org"
     return "unnamed" if first in lists.titles else None
+
+
+def _begins_with_name(lists: NameWords, words: Keys) -> bool:
+    return bool(words) and (words[0] in lists.masculine or words[0] in lists.feminine)
 
 
 def _resolution(
