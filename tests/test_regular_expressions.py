@@ -47,7 +47,7 @@ OF_RULES = {"rulebook.conjugation.inflect", "rulebook.conjugation._before_pronou
 
 NOT_HERE = {
     "quotes.__main__", "quotes.encoder.export", "quotes.encoder.graph", "quotes.encoder.losses",
-    "quotes.encoder.model", "quotes.encoder.train",
+    "quotes.encoder.model", "quotes.encoder.restore", "quotes.encoder.train",
 }  # fmt: skip
 """Runs the command, or needs torch or onnx; none of them reads a text."""
 
