@@ -56,7 +56,7 @@ def _checked(where: str, line: dict[str, Any], texts: dict[str, str]) -> Gold:
                 )
             line = attached(line, text)
         GoldArticle.model_validate(line)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError, IndexError) as error:
         raise _none(where, error) from None
     return line
 

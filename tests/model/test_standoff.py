@@ -81,6 +81,15 @@ def test_an_article_fused_with_a_preposition_is_restored_again() -> None:
     assert attached(line, text)["quotes"] == [quote]
 
 
+def test_places_that_are_none_are_told_with_their_line(tmp_path: Path) -> None:
+    article = samples()[0]
+    news = write(tmp_path / "news.jsonl", [{"doc_id": article["doc_id"], "text": article["text"]}])
+    for bad in ("نادية", [3], None):
+        offsets = write(tmp_path / "offsets.jsonl", [detached(article) | {"people": [bad]}])
+        with pytest.raises(QuotesError, match=r"offsets\.jsonl:1: no annotated article"):
+            read_gold([offsets], [news])
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.exists(), reason="needs the shared corpus")
 def test_the_annotated_rounds_fit_their_articles() -> None:
