@@ -90,6 +90,13 @@ def press(page: Any, key: str, says: str) -> None:
     ready(page)
 
 
+def choose(page: Any, filter_name: str, value: str) -> None:
+    """Choose a value of a filter, until the list that it leaves is there: the page waits a moment before it asks."""
+    with page.expect_response(lambda response: f"{filter_name}={value}" in response.url):
+        page.select_option(f"select[name={filter_name}]", value)
+    ready(page)
+
+
 def search(page: Any, words: str, shows: str) -> None:
     """Search the list for words, until it says which records of it are shown."""
     page.fill("#words", words)

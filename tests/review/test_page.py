@@ -14,7 +14,7 @@ import pytest
 from quotes.article import Article
 from quotes.record import records
 from tests.made import ARTICLE, made_records, quote
-from tests.review.driving import Server, marked, open_page, press, ready, select
+from tests.review.driving import Server, choose, marked, open_page, press, ready, select
 
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>\u202e"\'&amp;'
 
@@ -43,8 +43,7 @@ def test_the_desk_s_day(browser: Any, server: Server) -> None:
     page = open_page(browser, server)
     page.fill("#words", "الطلاء")
     page.wait_for_selector("#found:has-text('1–2')")
-    page.select_option("select[name=status]", "undecided")
-    ready(page)
+    choose(page, "status", "undecided")
     page.click("#list li:nth-child(2) button")
     page.wait_for_selector("mark.quote:has-text('اكتمل الطلاء')")
     press(page, "a", "سجل القبول: سامر النجار: «اكتمل الطلاء»")
