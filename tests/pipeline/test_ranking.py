@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,11 +17,12 @@ from quotes.pipeline.build import COMPONENTS
 from quotes.pipeline.ranking import SpeakerRanker
 from quotes.pipeline.sources import SourceReader, evidence_of
 from quotes.ranking.choice import Choice
-from quotes.ranking.evidence import NO_LISTS, Evidence, Guess, Name, Reading, Span
+from quotes.ranking.evidence import NO_LISTS, Evidence, Guess, Name, NameWords, Reading, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
 from quotes.ranking.speakers import Candidate
 from quotes.resources import ATTRIBUTION, resource
+from quotes.text.fold import fold
 from tests.ranking.made import reading
 from tests.ranking.made import span as place
 
@@ -75,13 +77,14 @@ def chosen(
     role: Span | None = None,
     medium: Any = "rules",
     place: Span | None = None,
+    lists: NameWords = NO_LISTS,
 ) -> Attribution:
     """The only attribution of a text, once the ranker chose `speaker`; `names` are persons that the network tags."""
     doc = nlp(text)
     tagged = tuple(Name(span(name, 0, text), True, 0.9) for name in names)
     doc._.reading = NetworkReading((read,), tagged)
     ranker: Any = Chooser(speaker, role, medium, place)
-    assert SpeakerRanker(ranker, channels, NO_LISTS)(doc) is doc
+    assert SpeakerRanker(ranker, channels, lists)(doc) is doc
     a: Attribution
     (a,) = doc._.attributions
     assert a.ranking is not None
@@ -169,6 +172,19 @@ def test_a_name_that_is_made_of_role_words_is_no_role(nlp: Language, channels: A
     assert (a.speaker, a.speaker_kind, a.affiliation) == ("رئيسة الوالي", "person", None)
     a = chosen(nlp, channels, read, "رئيسة الوالي", text=text, role=at, place=at)
     assert (a.speaker, a.speaker_kind, a.affiliation) == ("رئيسة الوالي", "unnamed", at)
+
+
+def test_what_begins_with_a_given_name_is_no_role_even_if_the_network_tags_no_name(
+    nlp: Language, channels: Any
+) -> None:
+    text = "وقالت أمينة الوالي إن الجسر جاهز للعبور."
+    at = span("أمينة الوالي", 0, text)
+    read = reading(speaker=[Guess(at, 0.9)], no_speaker=0.1, kinds={"person": 0.9})
+    given = replace(NO_LISTS, feminine=frozenset([fold("أمينة")]))
+    a = chosen(nlp, channels, read, "أمينة الوالي", text=text, role=at, lists=given)
+    assert (a.speaker, a.speaker_kind, a.affiliation) == ("أمينة الوالي", "person", None)
+    a = chosen(nlp, channels, read, "أمينة الوالي", text=text, role=at)
+    assert a.affiliation == at, "without the list of given names it may be a role"
 
 
 def test_nobody_has_neither_mention_nor_role(nlp: Language, channels: Any) -> None:
