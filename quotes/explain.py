@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from quotes.pipeline.annotations import Attribution
+from quotes.pipeline.learnedcues import RULE
 from quotes.pipeline.quote import Cue, Quote, Span
 from quotes.rulebook.patterns import Patterns
 
@@ -57,6 +58,7 @@ def explain(doc: Doc, patterns: Patterns) -> Iterator[str]:
         yield f"  {_cue(cue)}{'' if cue in owned else ': no content follows'}"
     yield f"records: {len(attributions)}"
     explained = {pattern.id: pattern.explain for pattern in patterns.values()}
+    explained[RULE] = "No rule found this cue; the network takes it for one, and points to what is reported."
     for number, attribution in enumerate(attributions, 1):
         yield from _record(doc, number, attribution, explained[attribution.rule])
     for quote in doc._.headlines:

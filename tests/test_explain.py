@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 
 from quotes.explain import _MASKS, explain
+from quotes.pipeline.learnedcues import RULE
 from quotes.ranking.speakers import MASKS
 from quotes.rulebook.patterns import load_patterns
 from quotes.run import analyse
@@ -52,6 +55,12 @@ def test_a_record_is_explained_field_by_field(nlp: Language) -> None:
     assert "في بيان" in part(found, "medium")
     assert "(document: " in part(found, "medium")
     assert part(found, "confidence").startswith("confidence 0.")
+
+
+def test_a_cue_that_no_rule_found_is_explained(nlp: Language) -> None:
+    doc = analyse(nlp, TEXT, "")
+    doc._.ranked = [replace(a, rule=RULE) for a in doc._.attributions]
+    assert "No rule found this cue" in part(list(explain(doc, load_patterns())), "rule")
 
 
 def test_what_is_not_there_is_a_dash(nlp: Language) -> None:

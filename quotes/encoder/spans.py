@@ -16,7 +16,7 @@ Floats = npt.NDArray[np.float32]
 
 TAG_COLUMNS = {"names": (0, 5), "roles": (5, 8), "cues": (8, 11), "contents": (11, 14)}
 _LONGEST = {"speaker": 24, "role": 26, "medium": 20}
-"""Words. Where the content stands is trained along, and not read: the rules cut it better."""
+"""Words. Contents are read only where no rule found the cue: else the rules cut them better."""
 _BEST, _BEST_ENDS = 4, 2
 """Starts that are looked at, and ends for each."""
 _LEAST_POINTED = 0.01
@@ -126,6 +126,24 @@ def _point(words: Words, logits: Logits, q: int, n: int) -> tuple[list[Pointed],
                 found.append(Pointed(Place(first, end, letters), share))
     found.sort(key=lambda p: -p.probability)
     return found, float(np.sqrt(starts[-1] * ends[-1]))
+
+
+def contents(words: Words, logits: Logits) -> Iterator[Span | None]:
+    """Where the reported words stand for each query, as words [first, end): the likeliest start, and the likeliest end
+    from there on; None where they are more likely to stand nowhere."""
+    n = FIELDS.index("content")
+    for q in range(len(logits.verdict)):
+        nothing = logits.verdict[q, n]
+        starts = softmax(np.append(logits.pointers[q, :, 2 * n], nothing))
+        ends = logits.pointers[q, :, 2 * n + 1]
+        i = int(starts.argmax())
+        if i == len(ends):
+            yield None
+            continue
+        j = i + int(ends[i:].argmax())
+        row = logits.asked.words[q]
+        first, end = _without_signs(words, int(row[i]), int(row[j]) + 1)
+        yield (first, end) if first < end else None
 
 
 def _run(words: Words, row: Ints, i: int, longest: int) -> int:

@@ -23,7 +23,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.encoder.examples import make_examples
-from quotes.encoder.network import ReadingNetwork
 from quotes.encoder.targets import Found, Gold, is_complete
 from quotes.errors import QuotesError
 from quotes.evaluation.data import GoldArticle, Prediction
@@ -104,12 +103,11 @@ def train_attribution(
         run(trainer, resume, say)
         return trainer.averaged()
 
-    def network(some: Sequence[Gold], epochs: int, place: Path, seed: int) -> ReadingNetwork:
-        """Trained on some articles; its files lie in `place`, its checkpoint in the work folder of that name."""
+    def network(some: Sequence[Gold], epochs: int, place: Path, seed: int) -> None:
+        """Train on some articles; the files lie in `place`, the checkpoint in the work folder of that name."""
         place.mkdir(exist_ok=True)
         (place / PIECES).write_text(e5.pieces.lines(), encoding="utf-8")
         export(trained(some, epochs, work / place.name, seed, copy.deepcopy(begin)), place)
-        return ReadingNetwork(place)
 
     begin = Network.from_e5(e5)
     if first:
@@ -122,8 +120,9 @@ def train_attribution(
         for number, part in enumerate(parts):
             say(f"ranker {n + 1} of {plan.rankers}, fold {number + 1} of {plan.folds}")
             others = [a for a in known if all(a is not own for own in part)]
-            unseen = network(others, plan.fold_epochs, work / f"fold-{n}-{number}", plan.seed + n)
-            judged += judge_all(part, rules, unseen)
+            unseen = work / f"fold-{n}-{number}"
+            network(others, plan.fold_epochs, unseen, plan.seed + n)
+            judged += judge_all(part, unseen)
         rankers.append(train_ranker(judged))
     say("the network that ships")
     network(known, plan.epochs, folder, plan.seed)

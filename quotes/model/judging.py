@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from spacy.language import Language
-
-from quotes.encoder.network import ReadingNetwork
 from quotes.encoder.targets import Gold
 from quotes.evaluation.agreement import same_name, same_phrase
 from quotes.evaluation.comparison import Match, compare
 from quotes.evaluation.data import GoldArticle, Prediction
+from quotes.pipeline import build
 from quotes.pipeline.namewords import name_words
-from quotes.pipeline.sources import SourceReader, evidence_of
+from quotes.pipeline.sources import evidence_of
 from quotes.ranking.evidence import Evidence, Proposal, Span
 from quotes.ranking.media import MediumCandidate
 from quotes.ranking.roles import RoleCandidate
@@ -21,12 +20,12 @@ from quotes.ranking.training import Article as Judged
 from quotes.ranking.training import Judge
 
 
-def judge_all(articles: Sequence[Gold], rules: Language, network: ReadingNetwork) -> list[Judged]:
-    """What rules and network say of each article that holds an attribution, and what gold says of that."""
-    reader, lists = SourceReader(network), name_words(None)
+def judge_all(articles: Sequence[Gold], attribution: Path) -> list[Judged]:
+    """What rules and the network of a folder say of each article that holds an attribution, and what gold says."""
+    nlp, lists = build(attribution=attribution, ranked=False), name_words(None)
     judged: list[Judged] = []
     for article in articles:
-        evidence = evidence_of(reader(rules(article["text"])), lists)
+        evidence = evidence_of(nlp(article["text"]), lists)
         if evidence is not None:
             judged.append((evidence, judge(article, evidence)))
     return judged

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quotes.encoder.network import PIECES, ReadingNetwork
+from quotes.encoder.network import PIECES
 from quotes.encoder.targets import Found, Gold, is_complete
 from quotes.model.attribution import (
     Say,
@@ -74,7 +74,7 @@ def train_further(
         new, aside = told_apart(read_gold([path], corpus), held_out)
         tested += aside
         say(f"round {number + 1} of {len(paths)}: {len(new)} articles")
-        judged += judge_all([a for a in new if is_complete(a)], rules, ReadingNetwork(place))
+        judged += judge_all([a for a in new if is_complete(a)], place)
         this = replace(plan, seed=plan.seed + number)
         some = [*new, *_repeated(known, round(plan.again * len(new)), this.seed)]
         work = folder / "work" / f"round-{number}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from quotes.pipeline.attributioncues import AttributionCues
@@ -114,6 +116,10 @@ class CueFinder:
         readings = [r for r in self.lexicon.cues(word.fold) if self._plausible(s, i, r)]
         if not readings or self._negated(s, i) or self._hides_name(s, i) or self._is_impersonal(s, i):
             return None
+        return self.match(s, i, readings)
+
+    def match(self, s: Sentence, i: int, readings: Sequence[CueForm]) -> CueMatch:
+        """Word `i` as a cue, in the plainest of these readings."""
         reading = min(readings, key=lambda r: (r.voice == "passive", bool(r.pronoun), r.kind == "noun"))
         return CueMatch(
             s, i, i + 1, _KIND[reading.kind], reading.lemma, reading.act, reading.gender, reading.number,

@@ -19,6 +19,7 @@ from quotes.pipeline.datelines import DatelineRemover
 from quotes.pipeline.days import DayFinder
 from quotes.pipeline.grammar import grammar
 from quotes.pipeline.headlines import HeadlineFinder
+from quotes.pipeline.learnedcues import LearnedCues
 from quotes.pipeline.media import MediumFinder
 from quotes.pipeline.namewords import name_words
 from quotes.pipeline.people import People
@@ -88,12 +89,14 @@ def make_proposals(nlp: Language, name: str, rules: str | None) -> Component:
 @Language.factory(
     "quotes_sources",
     default_config={"rules": None, "attribution": None},
-    requires=["doc._.proposals"],
+    requires=["doc._.cues"],
     assigns=["doc._.reading"],
 )
-def make_sources(nlp: Language, name: str, rules: str | None, attribution: str | None) -> Component:
-    """The words of speaker, role and medium as the network reads them."""
-    return SourceReader(_load_network(_folder(attribution).resolve()))
+def make_sources(nlp: Language, name: str, rules: str | None, attribution: str | None) -> SourceReader:
+    """The words of speaker, role and medium as the network reads them, and cues that only it sees."""
+    g = grammar(rules)
+    learned = LearnedCues(g.lexicon, g.cues, g.phrases.words, _tagger(nlp))
+    return SourceReader(_load_network(_folder(attribution).resolve()), learned)
 
 
 @Language.factory(
@@ -144,10 +147,12 @@ def _load_network(folder: Path) -> ReadingNetwork:
 
 
 def _people(nlp: Language, rules: str | None) -> People:
-    g = grammar(rules)
-    tokenizer = nlp.tokenizer
-    tag = tokenizer.tag if isinstance(tokenizer, ArticleTokenizer) else None
-    return People(g.speakers.subjects, tag)
+    return People(grammar(rules).speakers.subjects, _tagger(nlp))
+
+
+def _tagger(nlp: Language) -> Callable[[str, Sentence], None] | None:
+    """Tags a sentence of a text; None where another tokenizer has tagged all of it."""
+    return nlp.tokenizer.tag if isinstance(nlp.tokenizer, ArticleTokenizer) else None
 
 
 def _title_reader(nlp: Language) -> Callable[[str], Sentence]:

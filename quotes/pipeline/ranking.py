@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from quotes.pipeline.annotations import Attribution, Mention, RankedSpeaker, Ranking
 from quotes.pipeline.channels import ChannelPhrases
-from quotes.pipeline.quote import Resolution, Span, SpeakerKind
+from quotes.pipeline.learnedcues import RULE
+from quotes.pipeline.quote import QuoteType, Resolution, Span, SpeakerKind
 from quotes.pipeline.sources import evidence_of
 from quotes.pipeline.state import Sentence, worksheet
 from quotes.ranking.belonging import names_another
@@ -26,6 +27,9 @@ _LEAST_ATTRIBUTION = 0.35
 """Below it an attribution is taken for none, and dropped."""
 _RULES_SURE = 0.5
 """Below it the network's kind is not sure enough to stand against that of the rules, where both name one speaker."""
+
+
+_BEFORE_CUE = " \n\t،,؛;-–:"
 
 
 class SpeakerRanker:
@@ -45,11 +49,12 @@ class SpeakerRanker:
             decided = zip(
                 doc._.proposals, self.ranker.choose(known), range(len(known.proposals)), strict=True
             )
-            doc._.ranked = [
+            kept = [
                 self._applied(a, choice, known, n, doc)
                 for a, choice, n in decided
                 if choice.is_attribution >= _LEAST_ATTRIBUTION
             ]
+            doc._.ranked = [_until_learned_cue(doc.text, a, kept) for a in kept]
         return doc
 
     def _applied(self, a: Attribution, choice: Choice, evidence: Evidence, n: int, doc: Doc) -> Attribution:
@@ -88,6 +93,18 @@ class SpeakerRanker:
         at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
         name, kind = self.channels.described(sentences[max(0, at)], span)
         return replace(a, medium=span, medium_name=name, medium_kind=kind)
+
+
+def _until_learned_cue(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """A reported clause ends before a cue that no rule found in it: … جاهز معتبرا أن …"""
+    cues = (o.cue.start for o in others if o.rule == RULE and a.start < o.cue.start < a.end)
+    cue = min(cues, default=a.end)
+    end = a.start + len(text[a.start : cue].rstrip(_BEFORE_CUE))
+    if cue == a.end or a.type == "direct" or end <= a.start:
+        return a
+    verbatim = tuple(part for part in a.verbatim if part[1] <= end)
+    kind: QuoteType = "mixed" if verbatim else "indirect"
+    return replace(a, type=kind, end=end, verbatim=verbatim, rule_span=(a.start, a.end))
 
 
 def _without_courtesies(speaker: str | None, lists: NameWords) -> str | None:

@@ -10,45 +10,96 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from quotes.encoder import spans
-from quotes.encoder.network import Logits, ReadingNetwork
-from quotes.encoder.targets import Found, query
+from quotes.encoder.network import Floats, Logits, ReadingNetwork
+from quotes.encoder.targets import Found, Query, query
 from quotes.encoder.windows import Words, known
 from quotes.pipeline.annotations import Attribution, NetworkReading
+from quotes.pipeline.learnedcues import RULE, LearnedCues
+from quotes.pipeline.state import Draft, Worksheet, worksheet
 from quotes.ranking.belonging import whole_phrases
-from quotes.ranking.evidence import Evidence, Guess, Name, NameWords, Proposal, Reading, Span
+from quotes.ranking.evidence import Evidence, Guess, Name, NameWords, Proposal, Reading, Span, overlap
 from quotes.ranking.phraseends import cut_phrases
 
 _LONGEST_ARTICLE = 8_000
 """Words; of what is longer the network reads nothing, and the rules decide alone."""
+_LEAST_CUE = 0.5
+"""Below it a cue that no rule found is left out."""
 
 
 class SourceReader:
-    """A pipeline component: encodes the words once, reads each of `doc._.proposals`, writes `doc._.reading`."""
+    """A pipeline component: encodes the words once, drafts attributions whose cue only the network sees, reads at each
+    draft who speaks, in which role, through what; writes `doc._.reading`.
 
-    def __init__(self, network: ReadingNetwork) -> None:
+    Where the rules found nothing at all the network does not look.
+    """
+
+    def __init__(self, network: ReadingNetwork, learned: LearnedCues) -> None:
         self.network = network
+        self.learned = learned
 
     def __call__(self, doc: Doc) -> Doc:
-        found = [Found((a.cue.start, a.cue.end), (a.start, a.end)) for a in doc._.proposals]
-        doc._.reading = self.read(Words(doc.text), found) if found else None
+        sheet = worksheet(doc)
+        words = Words(doc.text)
+        reads = sheet.drafts and len(words) <= _LONGEST_ARTICLE
+        doc._.reading = self._read(words, sheet) if reads else None
         return doc
 
-    def read(self, words: Words, found: Sequence[Found]) -> NetworkReading | None:
-        """What the network reads; it does not see whom the rules propose. None of an article too long."""
-        if len(words) > _LONGEST_ARTICLE:
-            return None
+    def _read(self, words: Words, sheet: Worksheet) -> NetworkReading:
+        """What the network reads; it does not see whom the rules propose."""
+        found = [Found((d.cue.start, d.cue.end), (d.start, d.end)) for d in sheet.drafts]
         vectors = self.network.vectors(
             words, known(words, [f.cue for f in found], [f.content for f in found])
         )
         logits = self.network.read(vectors, [query(words, f) for f in found])
+        read = list(zip(sheet.drafts, _readings(words, logits, found), strict=True))
+        read += self._learned(words, vectors, logits, sheet)
+        read.sort(key=lambda pair: pair[0].cue.start)
+        sheet.drafts = [draft for draft, _ in read]
         return NetworkReading(
-            tuple(_readings(words, logits, found)),
+            tuple(reading for _, reading in read),
             tuple(
                 Name(_span(words, t.first, t.end), t.tag == 0, t.probability)
                 for t in spans.tagged(logits, "names")
             ),
             tuple(Guess(_span(words, t.first, t.end), t.probability) for t in spans.tagged(logits, "roles")),
         )
+
+    def _learned(
+        self, words: Words, vectors: Floats, logits: Logits, sheet: Worksheet
+    ) -> Iterator[tuple[Draft, Reading]]:
+        """Attributions whose cue only the network sees, none of whose words are reported at another one."""
+        taken = [(d.cue.start, d.cue.end) for d in sheet.drafts]
+        contents = [(d.start, d.end) for d in sheet.drafts]
+        seen = [
+            t
+            for t in spans.tagged(logits, "cues")
+            if t.probability >= _LEAST_CUE
+            and not any(overlap(_span(words, t.first, t.end), cue) for cue in taken)
+        ]
+        if not seen:
+            return
+        answers = self.network.read(vectors, [Query((t.first, t.end)) for t in seen])
+        found, drafts = [], []
+        for t, content in zip(seen, spans.contents(words, answers), strict=True):
+            cue = _span(words, t.first, t.end)
+            draft = (
+                self.learned.draft(words.text, sheet.sentences, cue, _span(words, *content))
+                if content
+                else None
+            )
+            if draft is not None and not any(_shares(draft, cue, span) for span in contents):
+                contents.append((draft.start, draft.end))
+            else:
+                draft = None
+            drafts.append(draft)
+            found.append(Found(cue, (draft.start, draft.end) if draft else cue))
+        readings = _readings(words, answers, found)
+        yield from ((draft, reading) for draft, reading in zip(drafts, readings, strict=True) if draft)
+
+
+def _shares(draft: Draft, cue: Span, content: Span) -> bool:
+    """Whether some words of a draft are reported at another cue, and its own cue is not."""
+    return overlap((draft.start, draft.end), content) and not overlap(cue, content)
 
 
 def evidence_of(doc: Doc, lists: NameWords) -> Evidence | None:
@@ -81,6 +132,7 @@ def proposal(a: Attribution) -> Proposal:
         role=a.affiliation,
         medium=a.medium,
         doubts=a.doubts,
+        learned=a.rule == RULE,
     )
 
 

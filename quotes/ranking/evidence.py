@@ -39,6 +39,8 @@ class Proposal:
     role: Span | None
     medium: Span | None
     doubts: tuple[str, ...] = ()
+    learned: bool = False
+    """No rule found its cue."""
 
 
 @dataclass(frozen=True, slots=True)

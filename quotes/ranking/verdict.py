@@ -15,6 +15,7 @@ def verdict_figures(evidence: Evidence, n: int) -> list[float]:
     """What the verdict on attribution `n` is weighed from."""
     proposal, reading = evidence.proposals[n], evidence.readings[n]
     (cue_start, cue_end), (start, end) = proposal.cue, proposal.content
+    others = (other.content for other in evidence.proposals if other is not proposal)
     return [
         log_odds(reading.is_attribution),
         reading.cue,
@@ -36,6 +37,8 @@ def verdict_figures(evidence: Evidence, n: int) -> list[float]:
         max((share for _, share in reading.meant), default=0.0),
         float(len(evidence.proposals)),
         float(n),
+        float(proposal.learned),
+        float(any(a <= cue_start and cue_end <= b for a, b in others)),
     ]
 
 

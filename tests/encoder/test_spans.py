@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotes.encoder.network import Logits
 from quotes.encoder.questions import BEFORE, MEANT_BEFORE, MEANT_REACH, REACH, questions
-from quotes.encoder.spans import TAG_COLUMNS, WordReading, readings, tagged
+from quotes.encoder.spans import TAG_COLUMNS, WordReading, contents, readings, tagged
 from quotes.encoder.targets import FIELDS, KINDS, Place, Query
 from quotes.encoder.windows import Words
 
@@ -142,6 +142,29 @@ def test_kinds_and_verdict_are_probabilities() -> None:
     assert reading.kinds == pytest.approx(
         {"nobody": 0.1, **dict(zip(KINDS, (0.5, 0.1, 0.1, 0.1, 0.1), strict=True))}
     )
+
+
+def reported(first: int, last: int, nothing: float = 0) -> list[tuple[int, int] | None]:
+    """The content that is read where the network points from one word to another."""
+    logits = blank(WORDS, Query((0, 1)))
+    n = FIELDS.index("content")
+    logits.pointers[0, BEFORE + first, 2 * n] = 20
+    logits.pointers[0, BEFORE + last, 2 * n + 1] = 20
+    logits.verdict[0, n] = nothing
+    return list(contents(WORDS, logits))
+
+
+def test_reported_words_may_run_over_full_stops_and_lines() -> None:
+    assert reported(4, 10) == [(4, 11)]
+
+
+def test_reported_words_are_none_where_the_network_says_so() -> None:
+    assert reported(4, 10, nothing=30) == [None]
+
+
+def test_reported_words_end_behind_their_start() -> None:
+    ((first, end),) = (found for found in reported(9, 2) if found)
+    assert (first, end) == (9, 10)
 
 
 def test_no_query_has_no_reading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -10,10 +11,15 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.encoder.network import ReadingNetwork
-from quotes.pipeline import sources
+from quotes.encoder.network import Logits, ReadingNetwork
+from quotes.encoder.questions import BEFORE
+from quotes.encoder.targets import FIELDS, Query
+from quotes.encoder.windows import Words
+from quotes.pipeline import build, sources
 from quotes.pipeline.annotations import Attribution, NetworkReading
 from quotes.pipeline.build import COMPONENTS
+from quotes.pipeline.factories import make_sources
+from quotes.pipeline.learnedcues import RULE
 from quotes.pipeline.ranking import SpeakerRanker
 from quotes.pipeline.sources import SourceReader, evidence_of
 from quotes.ranking.choice import Choice
@@ -255,13 +261,18 @@ def test_rules_alone_have_no_component_of_the_network(nlp: Language) -> None:
     assert nlp(TEXT)._.attributions[0].ranking is None
 
 
-def test_the_network_comes_between_the_rules_and_the_records() -> None:
-    places = [COMPONENTS.index(name) for name in ("proposals", "sources", "ranking", "assemble")]
+def test_the_network_reads_between_contents_and_proposals() -> None:
+    places = [COMPONENTS.index(name) for name in ("contents", "sources", "proposals", "ranking", "assemble")]
     assert places == sorted(places)
 
 
 def no_network(*_: object) -> None:
     raise AssertionError("the network must not be asked")
+
+
+def reader(network: Any, nlp: Language) -> SourceReader:
+    made = make_sources(nlp, "sources", None, None)
+    return SourceReader(network, made.learned)
 
 
 def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
@@ -272,7 +283,7 @@ def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
     ranker: Any = SimpleNamespace(choose=no_network)
     doc: Doc = nlp(TEXT)
     (before,) = [(a.speaker, a.resolution, a.confidence, a.affiliation) for a in doc._.attributions]
-    doc = SpeakerRanker(ranker, channels, NO_LISTS)(SourceReader(network)(doc))
+    doc = SpeakerRanker(ranker, channels, NO_LISTS)(reader(network, nlp)(doc))
     (a,) = doc._.attributions
     assert (doc._.reading, doc._.ranked, a.ranking) == (None, None, None)
     assert (a.speaker, a.resolution, a.confidence, a.affiliation) == before
@@ -281,11 +292,74 @@ def test_an_article_too_long_for_the_network_keeps_the_rules_answer(
 
 def test_an_article_without_attributions_is_not_encoded(nlp: Language) -> None:
     network: Any = SimpleNamespace(vectors=no_network)
-    assert SourceReader(network)(nlp("حضر كريم النجار."))._.reading is None
+    assert reader(network, nlp)(nlp("حضر كريم النجار."))._.reading is None
 
 
-def test_the_network_reads_each_proposal(nlp: Language) -> None:
-    doc = SourceReader(ReadingNetwork(resource(ATTRIBUTION)))(nlp(TEXT))
+def test_rules_and_reading_stand_side_by_side_for_a_ranker_to_learn_from() -> None:
+    nlp = build(ranked=False)
+    assert nlp.pipe_names[-2:] == ["quotes_sources", "quotes_proposals"]
+    doc = nlp(TEXT)
     known = evidence_of(doc, NO_LISTS)
     assert known is not None
     assert len(known.readings) == len(known.proposals) == len(doc._.proposals) > 0
+    assert doc._.ranked is None
+
+
+# cues that only the network sees
+
+HUMMED = "وقال كريم النجار إن الجسر جاهز للعبور. وهمهم سالم الحداد أن الطريق مغلق تماما."
+NESTED = "وقال كريم النجار إن الجسر جاهز للعبور منذ أمس، مهمهما أن الطريق مغلق تماما."
+
+
+class Seeing:
+    """The shipped network, which sees one cue more and points from there to its content."""
+
+    def __init__(self, text: str, cue: str, content: str) -> None:
+        self.real = ReadingNetwork(resource(ATTRIBUTION))
+        words = Words(text)
+        self.cue = words.touched(*span(cue, 0, text))
+        self.content = words.touched(*span(content, 0, text))
+
+    def vectors(self, words: Words, bits: Any) -> Any:
+        return self.real.vectors(words, bits)
+
+    def read(self, vectors: Any, queries: Sequence[Query]) -> Logits:
+        logits = self.real.read(vectors, queries)
+        logits.tags[:, 8:11] = (9.0, 0.0, 0.0)
+        logits.tags[slice(*self.cue), 8:11] = (0.0, 9.0, 0.0)
+        n = FIELDS.index("content")
+        for q, query in enumerate(queries):
+            if query.content is None:
+                first = BEFORE - query.cue[0]
+                logits.pointers[q, first + self.content[0], 2 * n] = 30
+                logits.pointers[q, first + self.content[1] - 1, 2 * n + 1] = 30
+        return logits
+
+
+def attributions(nlp: Language, channels: Any, text: str, cue: str, content: str) -> list[tuple[str, str]]:
+    """The rule and the words of each attribution where the network sees this cue and the ranker keeps all."""
+    doc = nlp.get_pipe("quotes_proposals")(reader(Seeing(text, cue, content), nlp)(nlp(text)))
+    ranker: Any = Chooser("كريم النجار", None, None, None)
+    found: list[Attribution] = SpeakerRanker(ranker, channels, NO_LISTS)(doc)._.attributions
+    assert len(doc._.reading.readings) == len(doc._.proposals)
+    return [(a.rule, text[a.start : a.end]) for a in found]
+
+
+def test_a_cue_that_only_the_network_sees_is_an_attribution(nlp: Language, channels: Any) -> None:
+    assert attributions(nlp, channels, HUMMED, "وهمهم", "الطريق مغلق تماما") == [
+        ("verb-clause", "الجسر جاهز للعبور"),
+        (RULE, "الطريق مغلق تماما"),
+    ]
+
+
+def test_words_that_are_reported_already_are_not_reported_again(nlp: Language, channels: Any) -> None:
+    assert attributions(nlp, channels, HUMMED, "وهمهم", "الجسر جاهز للعبور") == [
+        ("verb-clause", "الجسر جاهز للعبور")
+    ]
+
+
+def test_a_clause_ends_before_a_cue_that_no_rule_found_in_it(nlp: Language, channels: Any) -> None:
+    assert attributions(nlp, channels, NESTED, "مهمهما", "الطريق مغلق تماما") == [
+        ("verb-clause", "الجسر جاهز للعبور منذ أمس"),
+        (RULE, "الطريق مغلق تماما"),
+    ]

@@ -32,3 +32,18 @@ def test_words_before_the_cue_are_told_from_words_behind_it() -> None:
     before = replace(behind, cue=behind.content, content=behind.cue)
     one, other = (verdict_figures(evidence([p], READINGS[:1]), 0) for p in (behind, before))
     assert one != other
+
+
+def test_a_cue_that_no_rule_found_is_told_from_one_that_a_rule_did() -> None:
+    known = PROPOSALS[0]
+    one, other = (
+        verdict_figures(evidence([p], READINGS[:1]), 0) for p in (known, replace(known, learned=True))
+    )
+    assert one != other
+
+
+def test_a_cue_within_another_content_is_told() -> None:
+    inner = PROPOSALS[0]
+    outer = replace(inner, cue=(0, 1), content=(inner.cue[0], inner.content[1] + 1))
+    alone = verdict_figures(evidence([inner, replace(outer, content=(1, 2))], READINGS[:2]), 0)
+    assert verdict_figures(evidence([inner, outer], READINGS[:2]), 0) != alone
