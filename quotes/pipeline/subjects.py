@@ -53,6 +53,8 @@ class Subjects:
     def _is_adjunct(self, s: Sentence, k: int) -> bool:
         form = s.words[k].fold
         lexicon = self.lexicon
+        if self.grammar.words.is_given_name(s, k):  # علي behind a verb, which folds to a preposition
+            return False
         if lexicon.is_in("quantifiers", form) and k + 1 < len(s.words) and not is_definite(s.words[k + 1]):
             return False
         if any(lexicon.is_in(name, form) for name in ("prepositions", "time_words", "press")):
