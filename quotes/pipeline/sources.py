@@ -24,6 +24,8 @@ _LONGEST_ARTICLE = 8_000
 """Words; of what is longer the network reads nothing, and the rules decide alone."""
 _LEAST_CUE = 0.5
 """Below it a cue that no rule found is left out."""
+_MOST_LEARNED = 64
+"""Cues that no rule found, in one article: each costs as much as an attribution of the rules."""
 
 
 class SourceReader:
@@ -68,37 +70,37 @@ class SourceReader:
         self, words: Words, vectors: Floats, logits: Logits, sheet: Worksheet
     ) -> Iterator[tuple[Draft, Reading]]:
         """Attributions whose cue only the network sees, none of whose words are reported at another one."""
-        taken = [(d.cue.start, d.cue.end) for d in sheet.drafts]
-        contents = [(d.start, d.end) for d in sheet.drafts]
-        seen = [
-            t
-            for t in spans.tagged(logits, "cues")
-            if t.probability >= _LEAST_CUE
-            and not any(overlap(_span(words, t.first, t.end), cue) for cue in taken)
-        ]
-        if not seen:
+        cues = _seen(words, logits, sheet.drafts)[:_MOST_LEARNED]
+        if not cues:
             return
-        answers = self.network.read(vectors, [Query((t.first, t.end)) for t in seen])
-        found, drafts = [], []
-        for t, content in zip(seen, spans.contents(words, answers), strict=True):
-            cue = _span(words, t.first, t.end)
-            draft = (
-                self.learned.draft(words.text, sheet.sentences, cue, _span(words, *content))
-                if content
-                else None
-            )
-            if draft is not None and not any(_shares(draft, cue, span) for span in contents):
-                contents.append((draft.start, draft.end))
-            else:
+        answers = self.network.read(vectors, [Query(words.touched(*cue)) for cue in cues])
+        reported = [(d.start, d.end) for d in sheet.drafts]
+        drafts: list[Draft | None] = []
+        for cue, content in zip(cues, spans.contents(words, answers), strict=True):
+            at = _span(words, *content) if content else None
+            draft = self.learned.draft(words.text, sheet.sentences, cue, at) if at else None
+            if draft and any(_shares(draft, other) for other in reported):
                 draft = None
+            if draft:
+                reported.append((draft.start, draft.end))
             drafts.append(draft)
-            found.append(Found(cue, (draft.start, draft.end) if draft else cue))
-        readings = _readings(words, answers, found)
-        yield from ((draft, reading) for draft, reading in zip(drafts, readings, strict=True) if draft)
+        found = [Found(cue, (d.start, d.end) if d else cue) for cue, d in zip(cues, drafts, strict=True)]
+        for draft, reading in zip(drafts, _readings(words, answers, found), strict=True):
+            if draft:
+                yield draft, reading
 
 
-def _shares(draft: Draft, cue: Span, content: Span) -> bool:
+def _seen(words: Words, logits: Logits, drafts: Sequence[Draft]) -> list[Span]:
+    """Cues that the network sees and no draft has."""
+    known = [(d.cue.start, d.cue.end) for d in drafts]
+    sure = [t for t in spans.tagged(logits, "cues") if t.probability >= _LEAST_CUE]
+    cues = [_span(words, t.first, t.end) for t in sure]
+    return [cue for cue in cues if not any(overlap(cue, other) for other in known)]
+
+
+def _shares(draft: Draft, content: Span) -> bool:
     """Whether some words of a draft are reported at another cue, and its own cue is not."""
+    cue = (draft.cue.start, draft.cue.end)
     return overlap((draft.start, draft.end), content) and not overlap(cue, content)
 
 

@@ -363,3 +363,12 @@ def test_a_clause_ends_before_a_cue_that_no_rule_found_in_it(nlp: Language, chan
         ("verb-clause", "الجسر جاهز للعبور منذ أمس"),
         (RULE, "الطريق مغلق تماما"),
     ]
+
+
+def test_of_cues_that_no_rule_found_an_article_has_no_more_than_so_many(
+    nlp: Language, channels: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_MOST_LEARNED", 0)
+    assert attributions(nlp, channels, HUMMED, "وهمهم", "الطريق مغلق تماما") == [
+        ("verb-clause", "الجسر جاهز للعبور")
+    ]
