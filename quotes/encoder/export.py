@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from quotes.encoder.graph import faster
-from quotes.encoder.model import Encoder, Network, Reader
+from quotes.encoder.model import READER_HEADS, Encoder, Network, Reader
 from quotes.encoder.network import ENCODER, READER
 from quotes.encoder.questions import MEANT_REACH, REACH
 
@@ -35,11 +35,11 @@ def export(network: Network, folder: Path, eight_bit: bool = True) -> None:
         encoder, reader = Path(work) / ENCODER, Path(work) / READER
         _write_encoder(network.encoder, encoder)
         _write_reader(network.reader, network.shape.width, reader)
-        for path in (encoder, reader):
+        for path, heads in ((encoder, network.shape.heads), (reader, READER_HEADS)):
             if eight_bit:
                 _quantize(path)
             _halve_embeddings(path)
-            _make_faster(path)
+            _make_faster(path, heads)
             _note(path, HEADS, network.shape.heads)
             shutil.copyfile(path, folder / path.name)
 
@@ -97,9 +97,9 @@ def _quantize(path: Path) -> None:
     )  # fmt: skip
 
 
-def _make_faster(path: Path) -> None:
+def _make_faster(path: Path, heads: int) -> None:
     model = onnx.load(path)
-    faster(model)
+    faster(model, heads)
     onnx.checker.check_model(model)
     onnx.save(model, path)
 

@@ -21,7 +21,7 @@ from quotes.encoder.windows import KNOWN
 
 TAGS = {"names": 5, "roles": 3, "cues": 3, "contents": 3}
 _READER = 192
-_READER_HEADS = 6
+READER_HEADS = 6
 _READER_LAYERS = 2
 _MEANT = 128
 _DROPOUT = 0.1
@@ -96,7 +96,7 @@ class Reader(nn.Module):
         for table in (self.distance, self.own):
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(_READER)
-        self.layers = nn.ModuleList(Layer(_READER, _READER_HEADS, 4 * _READER) for _ in range(_READER_LAYERS))
+        self.layers = nn.ModuleList(Layer(_READER, READER_HEADS, 4 * _READER) for _ in range(_READER_LAYERS))
         self.pointers = nn.Linear(_READER, 2 * len(FIELDS))
         self.skipped = nn.Linear(_READER, LONGEST_PROCLITIC + 1)
         self.verdict = nn.Linear(2 * _READER, len(FIELDS) + 1 + len(KINDS) + 1)

@@ -19,7 +19,6 @@ from quotes.errors import QuotesError
 Floats = npt.NDArray[np.float32]
 
 ENCODER, READER, PIECES = "encoder.onnx", "reader.onnx", "pieces.tsv"
-_FEWEST_QUERIES = 2
 _MOST_QUERIES = 8
 """In one run of the reader: its memory grows with their number, not with the article."""
 
@@ -85,12 +84,11 @@ class ReadingNetwork:
 
 
 def _parts(asked: Questions) -> Iterator[Questions]:
-    """The questions in parts of a size that the reader takes; the last filled up with copies where it is too small."""
+    """The questions in parts of a size that the reader takes; one made up where there is none."""
     for start in range(0, max(1, len(asked)), _MOST_QUERIES):
         rows = np.arange(start, min(start + _MOST_QUERIES, len(asked)))
         if not len(rows):
             asked, rows = questions([Query((0, 1))], 1), np.arange(1)
-        rows = np.concatenate([rows, np.repeat(rows[-1:], max(0, _FEWEST_QUERIES - len(rows)))])
         yield Questions(
             asked.words[rows],
             asked.out[rows],

@@ -36,9 +36,9 @@ class CueFinder:
         self.attributions = AttributionCues(lexicon, grammar)
 
     def __call__(self, doc: Doc) -> Doc:
-        sheet, text = worksheet(doc), doc.text
+        sheet = worksheet(doc)
         sheet.cues = [cue for s in sheet.sentences if s.tagged for cue in self.find(s)]
-        doc._.cues = [cue.cue(text) for cue in sheet.cues]
+        doc._.cues = [cue.cue(sheet.text) for cue in sheet.cues]
         return doc
 
     def find(self, s: Sentence) -> list[CueMatch]:

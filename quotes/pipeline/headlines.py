@@ -69,8 +69,8 @@ class HeadlineFinder:
         if not heads:
             return []
         sheet = worksheet(doc)
-        register: Register = sheet.register or self.people.register(doc.text, [], [])
-        register.read(self.people.tagged(doc.text, sheet.sentences))
+        register: Register = sheet.register or self.people.register(sheet.text, [], [])
+        register.read(self.people.tagged(sheet.text, sheet.sentences))
         known = len(register.entities)
         lookup = _Lookup(TitleMentions(register, title), known)
         sure: list[tuple[TitleHead, _Speaker]] = []

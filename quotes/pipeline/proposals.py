@@ -30,15 +30,14 @@ class Proposer:
 
     def __call__(self, doc: Doc) -> Doc:
         sheet = worksheet(doc)
-        text = doc.text if sheet.drafts else ""
         for draft in sheet.drafts:
             draft.mention = self.speakers.find(draft)
         self.media.fill(sheet.drafts)
         self.days.fill(sheet.drafts, sheet.cues)
-        self.people.fill(text, sheet)
-        self.confidence.fill(text, sheet.drafts)
+        self.people.fill(sheet.text, sheet)
+        self.confidence.fill(sheet.text, sheet.drafts)
         one_paragraph = len({sentence.paragraph for sentence in sheet.sentences}) < 2
-        doc._.proposals = [d.attribution(text, _context(d, one_paragraph)) for d in sheet.drafts]
+        doc._.proposals = [d.attribution(sheet.text, _context(d, one_paragraph)) for d in sheet.drafts]
         return doc
 
 

@@ -54,7 +54,7 @@ class SpeakerRanker:
                 for a, choice, n in decided
                 if choice.is_attribution >= _LEAST_ATTRIBUTION
             ]
-            doc._.ranked = [_until_learned_cue(doc.text, a, kept) for a in kept]
+            doc._.ranked = [_until_learned_cue(known.text, a, kept) for a in kept]
         return doc
 
     def _applied(self, a: Attribution, choice: Choice, evidence: Evidence, n: int, doc: Doc) -> Attribution:

@@ -47,7 +47,7 @@ class ArticleTokenizer(UDPipeTokenizer):
         sentences = read_sentences(text, marks, self._cues)
         doc = self.tokenize(text, self._segments(text, sentences))
         doc._.marks = marks
-        start_worksheet(doc, sentences)
+        start_worksheet(doc, text, sentences)
         return doc
 
     def tag(self, text: str, sentence: Sentence) -> None:

@@ -32,8 +32,9 @@ class SentenceFinder:
     def __call__(self, doc: Doc) -> Doc:
         untagged = False
         if not has_worksheet(doc):
-            doc._.marks = marks = find_marks(doc.text)
-            start_worksheet(doc, read_sentences(doc.text, marks, self.cues))
+            text = doc.text
+            doc._.marks = marks = find_marks(text)
+            start_worksheet(doc, text, read_sentences(text, marks, self.cues))
             untagged = not doc.has_annotation("POS")  # then no tags will ever come
         sentences = worksheet(doc).sentences
         tag_words(doc, sentences)

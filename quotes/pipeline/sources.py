@@ -41,7 +41,7 @@ class SourceReader:
 
     def __call__(self, doc: Doc) -> Doc:
         sheet = worksheet(doc)
-        words = Words(doc.text)
+        words = Words(sheet.text)
         reads = sheet.drafts and len(words) <= _LONGEST_ARTICLE
         doc._.reading = self._read(words, sheet) if reads else None
         return doc

@@ -169,6 +169,8 @@ class Draft:
 class Worksheet:
     """An article as the rules read it, and what they have found so far."""
 
+    text: str
+    """That of the Doc, which joins it anew from its tokens each time it is asked."""
     sentences: list[Sentence]
     cues: list[CueMatch] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -189,7 +191,7 @@ def worksheet(doc: Doc) -> Worksheet:
     return _WORKSHEETS[doc]
 
 
-def start_worksheet(doc: Doc, sentences: list[Sentence]) -> Worksheet:
-    """A new worksheet; it goes when the Doc goes."""
-    _WORKSHEETS[doc] = sheet = Worksheet(sentences)
+def start_worksheet(doc: Doc, text: str, sentences: list[Sentence]) -> Worksheet:
+    """A new worksheet for a Doc and its text; it goes when the Doc goes."""
+    _WORKSHEETS[doc] = sheet = Worksheet(text, sentences)
     return sheet

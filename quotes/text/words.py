@@ -47,8 +47,8 @@ class Word:
 
 
 @lru_cache(maxsize=20_000)
-def _folded(text: str) -> str:
-    return fold(text)
+def _known(form: str) -> tuple[str, Kind]:
+    return fold(form), _kind(form)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
@@ -58,7 +58,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match.group()
-        yield Word(match.start(), match.end(), form, _folded(form), _kind(form))
+        yield Word(match.start(), match.end(), form, *_known(form))
 
 
 def _kind(form: str) -> Kind:
