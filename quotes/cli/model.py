@@ -164,6 +164,14 @@ def train_further(
         typer.Option(metavar="NEWS.jsonl", help="articles of annotations that have no text"),
     ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="passes over each round")] = 2,
+    repeat: Annotated[float, typer.Option(min=0, help="how many of --again for each new article")] = 2 / 3,
+    rate: Annotated[
+        float, typer.Option(min=0, help="how fast it learns, as a share of a first training")
+    ] = 0.6,
+    keep_ranker: Annotated[
+        bool,
+        typer.Option("--keep-ranker", help="for articles that are not new to it: only the network learns"),
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="go on from the checkpoints in DIR")] = False,
 ) -> None:
     """Train a finished model further with new annotated articles."""
@@ -171,7 +179,7 @@ def train_further(
     from quotes.model.rounds import Rounds
     from quotes.model.rounds import train_further as train_model
 
-    plan = Rounds(epochs=epochs)
+    plan = Rounds(epochs, repeat, rate, keep_ranker=keep_ranker)
     _print_card(train_model(begin, gold, again or [], out, plan, held_out, corpus or [], resume, _say))
     _say(f"{out} written")
 

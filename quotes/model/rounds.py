@@ -31,6 +31,8 @@ from quotes.model.gold import read_gold
 from quotes.model.judging import judge_all
 from quotes.pipeline import build
 from quotes.ranking.training import Article as Judged
+from quotes.ranking.training import Trained
+from quotes.ranking.training import train as train_ranker
 
 if TYPE_CHECKING:
     from quotes.encoder.model import Network
@@ -39,12 +41,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Rounds:
     """How each round is learned: passes over it, how many of the earlier articles are repeated for each of its own, and
-    how fast, as a share of a first training. With fewer articles annotated in full the ranker stays as it was."""
+    how fast, as a share of a first training. The ranker stays as it was with fewer articles annotated in full, or where
+    the network knows them already."""
 
     epochs: int = 2
     again: float = 2 / 3
     rate: float = 0.6
     least_for_ranker: int = 300
+    keep_ranker: bool = False
     seed: int = 21
 
 
@@ -64,7 +68,6 @@ def train_further(
     `again` are articles that it has learned from before.
     """
     from quotes.encoder.export import export
-    from quotes.ranking.training import train as train_ranker
 
     folder.mkdir(parents=True, exist_ok=True)
     known, tested = told_apart(read_gold(again, corpus), held_out)
@@ -74,7 +77,8 @@ def train_further(
         new, aside = told_apart(read_gold([path], corpus), held_out)
         tested += aside
         say(f"round {number + 1} of {len(paths)}: {len(new)} articles")
-        judged += judge_all([a for a in new if is_complete(a)], place)
+        if not plan.keep_ranker:
+            judged += judge_all([a for a in new if is_complete(a)], place)
         this = replace(plan, seed=plan.seed + number)
         some = [*new, *_repeated(known, round(plan.again * len(new)), this.seed)]
         work = folder / "work" / f"round-{number}"
@@ -83,18 +87,22 @@ def train_further(
         shutil.copyfile(begin / PIECES, place / PIECES)
         export(network, place)
         known += new
-    if len(judged) >= plan.least_for_ranker:
-        ranker = train_ranker(judged)
-    else:
-        say(f"{len(judged)} articles are annotated in full: too few to train the ranker, which stays")
-        ranker = load_ranker(begin)
     card = {
         "plan": asdict(plan),
         "encoder": {"begins_with": hashes(begin.iterdir()), **read_card(begin).get("encoder", {})},
         "data": hashes([*again, *paths]),
         "articles": {"before": before, "network": len(known), "ranker": len(judged), "held_out": len(tested)},
     }
-    return finish(folder, card, ranker, tested)
+    return finish(folder, card, _ranker(begin, judged, plan, say), tested)
+
+
+def _ranker(begin: Path, judged: Sequence[Judged], plan: Rounds, say: Say) -> Trained:
+    if plan.keep_ranker:
+        return load_ranker(begin)
+    if len(judged) < plan.least_for_ranker:
+        say(f"{len(judged)} articles are annotated in full: too few to train the ranker, which stays")
+        return load_ranker(begin)
+    return train_ranker(judged)
 
 
 def _repeated(known: Sequence[Gold], number: int, seed: int) -> list[Gold]:

@@ -134,14 +134,17 @@ def test_a_corrected_speaker_becomes_gold_that_a_model_is_trained_with(
     assert again["confidence"] == card["confidence"], "a finished training that is resumed changes nothing"
     assert any(line.startswith("goes on from step") for line in told)
 
-    def further(new: Path, out: str) -> dict[str, Any]:
-        rounds = Rounds(epochs=1, least_for_ranker=12)
+    def further(new: Path, out: str, keep_ranker: bool = False) -> dict[str, Any]:
+        rounds = Rounds(epochs=1, least_for_ranker=12, keep_ranker=keep_ranker)
         begin = tmp_path / "model"
         return train_further(begin, [new], [gold], tmp_path / out, rounds, held_out, [], False, told.append)
 
     few = further(decided, "few")
     assert few["confidence"] == card["confidence"], "of a desk's decisions no ranker is trained"
     assert few["articles"] == {"before": 13, "network": 14, "ranker": 0, "held_out": 1}
+    known = further(gold, "known", keep_ranker=True)
+    assert known["confidence"] == card["confidence"], "articles that the network knows train no ranker"
+    assert known["articles"]["ranker"] == 0
     many = further(gold, "many")
     assert many["articles"]["ranker"] == 12
     run("extract", articles, "-o", records, "--overwrite", "--attribution", tmp_path / "many", "-j", 1)
