@@ -46,20 +46,21 @@ def faster(model: onnx.ModelProto, heads: int) -> None:
 def _join_attention(graph: onnx.GraphProto, softmax: onnx.NodeProto, heads: int, name: str) -> None:
     """softmax(q · k / √size, masked) · v, over heads that are split off before and joined again behind: one node."""
     makers = {output: n for n in graph.node for output in n.output}
-    masked = makers[softmax.input[0]]
-    scaled = makers[masked.input[2]] if masked.op_type == "Where" else masked
-    scores, mixed = makers[scaled.input[0]], _reader_of(graph, softmax)
+    before = [makers[softmax.input[0]]]
+    padding = ""
+    if before[0].op_type == "Where":
+        padding = _padding(graph, makers[before[0].input[0]], name)
+        before.insert(0, makers[before[0].input[2]])
+    scores, mixed = makers[before[0].input[0]], _reader_of(graph, softmax)
     turned = [makers[i] for i in (*scores.input, mixed.input[1])]
     split = [makers[n.input[0]] for n in turned]
     back = _reader_of(graph, mixed)
     joined = _reader_of(graph, back)
-    padding = _padding(graph, makers[masked.input[0]], name) if masked is not scaled else ""
     inputs = [*(n.input[0] for n in split), "", padding]
     attention = helper.make_node(
         "MultiHeadAttention", inputs, [joined.output[0]], name, domain=_CONTRIBUTED, num_heads=heads
     )
-    old = [*split, *turned, scores, scaled, softmax, mixed, back, joined]
-    _replace(graph, old if masked is scaled else [*old[:-4], masked, *old[-4:]], [attention])
+    _replace(graph, [*split, *turned, scores, *before, softmax, mixed, back, joined], [attention])
 
 
 def _padding(graph: onnx.GraphProto, unsqueezed: onnx.NodeProto, name: str) -> str:
