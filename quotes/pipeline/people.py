@@ -33,15 +33,16 @@ class People:
         self.tag = tag
         """Tags a sentence of a text that has not been tagged yet."""
 
-    def fill(self, text: str, sheet: Worksheet) -> None:
-        """Fill in the attributions of a text, and leave its register on the worksheet."""
+    def fill(self, sheet: Worksheet) -> None:
+        """Fill in the attributions of a worksheet, and leave its register on it."""
         spoken: dict[int, list[Draft]] = {}
         for draft in sheet.drafts:
             spoken.setdefault(draft.cue.sentence.index, []).append(draft)
         for part in _parts(sheet.sentences) if spoken else ():
             drafts = [a for sentence in part for a in spoken.get(sentence.index, ())]
             if drafts:
-                sheet.register = self.register(text, part, self._telling(text, part, drafts))
+                telling = self._telling(sheet.text, part, drafts)
+                sheet.register = self.register(sheet.text, part, telling)
                 sheet.register.resolve(drafts)
 
     def register(self, text: str, sentences: list[Sentence], telling: list[Sentence]) -> Register:

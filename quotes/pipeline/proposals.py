@@ -34,7 +34,7 @@ class Proposer:
             draft.mention = self.speakers.find(draft)
         self.media.fill(sheet.drafts)
         self.days.fill(sheet.drafts, sheet.cues)
-        self.people.fill(sheet.text, sheet)
+        self.people.fill(sheet)
         self.confidence.fill(sheet.text, sheet.drafts)
         one_paragraph = len({sentence.paragraph for sentence in sheet.sentences}) < 2
         doc._.proposals = [d.attribution(sheet.text, _context(d, one_paragraph)) for d in sheet.drafts]

@@ -47,7 +47,7 @@ class Word:
 
 
 @lru_cache(maxsize=20_000)
-def _known(form: str) -> tuple[str, Kind]:
+def _fold_and_kind(form: str) -> tuple[str, Kind]:
     return fold(form), _kind(form)
 
 
@@ -58,7 +58,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         form = match.group()
-        yield Word(match.start(), match.end(), form, *_known(form))
+        yield Word(match.start(), match.end(), form, *_fold_and_kind(form))
 
 
 def _kind(form: str) -> Kind:

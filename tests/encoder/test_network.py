@@ -113,6 +113,13 @@ def test_each_query_has_a_row(network: ReadingNetwork, count: int) -> None:
     assert logits.who.shape == (count, MEANT_REACH)
 
 
+def test_a_query_alone_is_answered_as_beside_its_copy(network: ReadingNetwork) -> None:
+    x, query = vectors(network, SHORT), Query((0, 1))
+    alone, twice = network.read(x, [query]), network.read(x, [query, query])
+    for name in ("pointers", "skipped", "verdict", "who"):
+        assert (getattr(alone, name)[0] == getattr(twice, name)[0]).all(), name
+
+
 def test_the_answers_keep_the_order_of_the_queries(network: ReadingNetwork) -> None:
     x = vectors(network, LONG)
     queries = [Query((n, n + 1)) for n in range(40)]
